@@ -1,0 +1,56 @@
+import type * as z from "zod";
+import type { Bitset } from "../bitset.js";
+import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
+import type { Columns } from "../cohort/columns.js";
+import type { Facts } from "../cohort/facts.js";
+
+/** A fact found out about a pair: a code and its values, ids and numbers only. Words are made from it last, elsewhere. */
+export interface Finding {
+  readonly code: string;
+  readonly values: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+}
+
+/** What a constraint says of one pair; a finding also where it passes, if there is something to tell ("gap 3"). */
+export interface Verdict {
+  readonly passes: boolean;
+  readonly finding: Finding | null;
+}
+
+export type Side = "mentor" | "mentee";
+
+/** Narrows a row: takes out of `open` the mentors whom the mentee may not meet. */
+export interface Narrower {
+  narrow(mentee: number, open: Bitset): void;
+}
+
+/**
+ * Who may meet: a hard rule in two voices. `judge` is the definition, one pair at a time, written to be read; it serves
+ * reasons, locks and `verify`. `prepare` says the same for whole rows over typed arrays, and alone decides in the engine.
+ * The conformance kit proves that both agree.
+ */
+export interface Constraint {
+  readonly code: string;
+  /** Whether a programme could do without it. Oneself, bans, vetoes and a person's own "no" stand whatever happens. */
+  readonly relaxable: boolean;
+  judge(mentor: MentorProfile, mentee: MenteeProfile, facts: Facts): Verdict;
+  /** Why this person alone, whoever stands opposite, can be in no pair; null if nothing is against it. */
+  judgeAlone?(side: Side, profile: MentorProfile | MenteeProfile, facts: Facts): Finding | null;
+  prepare(columns: Columns): Narrower;
+}
+
+/** A constraint before its parameters are known. */
+export interface ConstraintKind<P> {
+  readonly code: string;
+  readonly params: z.ZodType<P>;
+  bind(params: P): Constraint;
+}
+
+export const PASSES: Verdict = Object.freeze({ passes: true, finding: null });
+
+export function refused(code: string, values: Finding["values"] = {}): Verdict {
+  return { passes: false, finding: { code, values } };
+}
+
+export function passed(code: string, values: Finding["values"]): Verdict {
+  return { passes: true, finding: { code, values } };
+}

@@ -1,0 +1,152 @@
+import * as z from "zod";
+import { addBit, emptyBitset, intersect } from "../bitset.js";
+import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
+import { createFacts, type Facts } from "../cohort/facts.js";
+import { type Constraint, type ConstraintKind, type Finding, PASSES, type Side } from "./constraint.js";
+
+export interface EligibilityParams {
+  readonly mentor?:
+    | {
+        readonly minLevel?: number | undefined;
+        readonly ladder?: string | undefined;
+        readonly minTenureMonths?: number | undefined;
+        readonly internalOnly?: true | undefined;
+        readonly willing?: true | undefined;
+        readonly trained?: true | undefined;
+        readonly charterAccepted?: true | undefined;
+      }
+    | undefined;
+  readonly mentee?:
+    | {
+        readonly willing?: true | undefined;
+        readonly hasGoalOrNeed?: true | undefined;
+        readonly maxMonthsInRole?: number | undefined;
+        /** Exactly `steps` rungs below the named rung of a ladder. */
+        readonly levelsBelow?: { readonly ladder: string; readonly rung: string; readonly steps: number } | undefined;
+      }
+    | undefined;
+}
+
+const yes = z.literal(true).optional();
+const months = z.int().min(0).max(1_200).optional();
+const name = z.string().min(1).max(200);
+
+/** Who may take part as mentor or as mentee. An absent field fails only a clause that is set. */
+export const eligibility: ConstraintKind<EligibilityParams> = {
+  code: "eligibility",
+  params: z.strictObject({
+    mentor: z
+      .strictObject({
+        minLevel: z.int().min(-1_000_000).max(1_000_000).optional(),
+        ladder: name.optional(),
+        minTenureMonths: months,
+        internalOnly: yes,
+        willing: yes,
+        trained: yes,
+        charterAccepted: yes,
+      })
+      .optional(),
+    mentee: z
+      .strictObject({
+        willing: yes,
+        hasGoalOrNeed: yes,
+        maxMonthsInRole: months,
+        levelsBelow: z.strictObject({ ladder: name, rung: name, steps: z.int().min(0).max(10_000) }).optional(),
+      })
+      .optional(),
+  }),
+  bind(params): Constraint {
+    const judgeSide = (side: Side, profile: MentorProfile | MenteeProfile, facts: Facts): Finding | null =>
+      "mentor" in profile ? judgeMentor(profile, facts, params.mentor ?? {}) : judgeMentee(profile, facts, params.mentee ?? {});
+    return {
+      code: "eligibility",
+      relaxable: true,
+      judgeAlone: judgeSide,
+      judge(mentor, mentee, facts) {
+        const finding = judgeSide("mentor", mentor, facts) ?? judgeSide("mentee", mentee, facts);
+        return finding === null ? PASSES : { passes: false, finding };
+      },
+      // a rule about one person at a time: the plain voice, asked once for each
+      prepare({ cohort, mentors, mentees }) {
+        const facts = createFacts(cohort);
+        const eligible = emptyBitset(mentors.length);
+        mentors.forEach((profile, mentor) => {
+          if (judgeSide("mentor", profile, facts) === null) addBit(eligible, mentor);
+        });
+        const isEligible = Uint8Array.from(mentees, (profile) => (judgeSide("mentee", profile, facts) === null ? 1 : 0));
+        return {
+          narrow(mentee, open) {
+            if (isEligible[mentee] === 1) intersect(open, eligible);
+            else open.words.fill(0);
+          },
+        };
+      },
+    };
+  },
+};
+
+/** Whether a programme's eligibility speaks of time, so that the cohort must say what day it is. */
+export function speaksOfTime({ mentor, mentee }: EligibilityParams): boolean {
+  return mentor?.minTenureMonths !== undefined || mentee?.maxMonthsInRole !== undefined;
+}
+
+function judgeMentor(
+  { person, mentor }: MentorProfile,
+  facts: Facts,
+  clauses: NonNullable<EligibilityParams["mentor"]>,
+): Finding | null {
+  const fail = (clause: string, values: Finding["values"] = {}): Finding => ({
+    code: "notEligible",
+    values: { side: "mentor", id: person.id, clause, ...values },
+  });
+  const { minLevel, ladder, minTenureMonths } = clauses;
+  if (minLevel !== undefined) {
+    const level = facts.level(person, ladder);
+    if (level === undefined) return fail("minLevel", { min: minLevel });
+    if (level < minLevel) return fail("minLevel", { min: minLevel, level });
+  }
+  if (minTenureMonths !== undefined) {
+    const tenure = monthsBetween(person.hiredOn, facts.asOf);
+    if (tenure === undefined) return fail("minTenureMonths", { min: minTenureMonths });
+    if (tenure < minTenureMonths) return fail("minTenureMonths", { min: minTenureMonths, months: tenure });
+  }
+  if (clauses.internalOnly && person.employment !== "internal") return fail("internalOnly");
+  if (clauses.willing && mentor.willing !== true) return fail("willing");
+  if (clauses.trained && mentor.trained !== true) return fail("trained");
+  if (clauses.charterAccepted && mentor.charterAccepted !== true) return fail("charterAccepted");
+  return null;
+}
+
+function judgeMentee(
+  { person, mentee }: MenteeProfile,
+  facts: Facts,
+  clauses: NonNullable<EligibilityParams["mentee"]>,
+): Finding | null {
+  const fail = (clause: string, values: Finding["values"] = {}): Finding => ({
+    code: "notEligible",
+    values: { side: "mentee", id: person.id, clause, ...values },
+  });
+  const { maxMonthsInRole, levelsBelow } = clauses;
+  if (clauses.willing && mentee.willing !== true) return fail("willing");
+  if (clauses.hasGoalOrNeed && !mentee.goals?.length && !mentee.needs?.length) return fail("hasGoalOrNeed");
+  if (maxMonthsInRole !== undefined) {
+    const inRole = monthsBetween(person.inRoleSince, facts.asOf);
+    if (inRole === undefined) return fail("maxMonthsInRole", { max: maxMonthsInRole });
+    if (inRole > maxMonthsInRole) return fail("maxMonthsInRole", { max: maxMonthsInRole, months: inRole });
+  }
+  if (levelsBelow !== undefined) {
+    const { ladder, rung, steps } = levelsBelow;
+    const top = facts.rung(ladder, rung);
+    const level = facts.level(person, ladder);
+    if (top === undefined || level === undefined || top - level !== steps) return fail("levelsBelow", { ladder, rung, steps });
+  }
+  return null;
+}
+
+/** Whole months from one ISO date to another; undefined where one is missing. No Date: calendars differ by time zone. */
+export function monthsBetween(from: string | undefined, to: string | undefined): number | undefined {
+  if (from === undefined || to === undefined) return undefined;
+  const [fromYear, fromMonth, fromDay] = from.split("-").map(Number);
+  const [toYear, toMonth, toDay] = to.split("-").map(Number);
+  return (toYear - fromYear) * 12 + (toMonth - fromMonth) - (toDay < fromDay ? 1 : 0);
+}

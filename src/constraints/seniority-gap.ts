@@ -1,0 +1,99 @@
+import * as z from "zod";
+import { addBit, type Bitset, emptyBitset, hasBit, intersect } from "../bitset.js";
+import { type Columns, type LevelColumn, NO_LEVEL } from "../cohort/columns.js";
+import type { Gap } from "../cohort/facts.js";
+import { type Constraint, type ConstraintKind, type Narrower, passed, refused, type Verdict } from "./constraint.js";
+
+export interface SeniorityGapParams {
+  /** Least level(mentor) − level(mentee). @defaultValue 2, unless `max` is stated alone */
+  readonly min?: number | undefined;
+  /** Most; negative for reverse mentoring. */
+  readonly max?: number | undefined;
+  /** The ladder to measure on. @defaultValue the first scale on which both stand, the common one first */
+  readonly ladder?: string | undefined;
+}
+
+const step = z.int().min(-1_000_000).max(1_000_000);
+
+/**
+ * The mentor stands at least `min` and at most `max` levels above the mentee. A level that is missing or that cannot be
+ * compared refuses the pair: it is never guessed. Two levels is the rule of a study of ten large companies, a convention.
+ */
+export const seniorityGap: ConstraintKind<SeniorityGapParams> = {
+  code: "seniorityGap",
+  params: z
+    .strictObject({ min: step.optional(), max: step.optional(), ladder: z.string().min(1).max(200).optional() })
+    .check(
+      z.refine(({ min, max }) => min === undefined || max === undefined || min <= max, {
+        params: { code: "MIN_OVER_MAX", expected: "min <= max" },
+      }),
+    ),
+  bind: ({ min, max, ladder }) => bindGap(min ?? (max === undefined ? 2 : -Infinity), max ?? Infinity, ladder),
+};
+
+function bindGap(min: number, max: number, ladder: string | undefined): Constraint {
+  return {
+    code: "seniorityGap",
+    relaxable: true,
+    judge: ({ person: mentor }, { person: mentee }, facts) => judgeGap(facts.gap(mentor, mentee, ladder), min, max),
+    prepare: (columns) => prepareGap(columns, min, max, ladder),
+  };
+}
+
+function judgeGap(gap: Gap, min: number, max: number): Verdict {
+  switch (gap.kind) {
+    case "levelMissing":
+      return refused("levelMissing", { ids: gap.ids, ...(gap.ladder !== null && { ladder: gap.ladder }) });
+    case "noCommonScale":
+      return refused("noCommonScale");
+    case "gap": {
+      const values = { gap: gap.gap, ...(gap.ladder !== null && { ladder: gap.ladder }) };
+      if (gap.gap < min) return refused("gapTooSmall", { ...values, min });
+      if (gap.gap > max) return refused("gapTooLarge", { ...values, max });
+      return passed("gap", values);
+    }
+  }
+}
+
+// Mentees on the same levels may meet the same mentors, so each combination of levels is worked out once:
+// O(combinations · mentors) in all, and one pass over the words for each row.
+function prepareGap(columns: Columns, min: number, max: number, ladder: string | undefined): Narrower {
+  const { mentorPerson, menteePerson } = columns;
+  const scales = ladder === undefined ? columns.levels : columns.levels.filter((scale) => scale.ladder === ladder);
+  const openBy = new Map<string, Bitset>();
+  return {
+    narrow(mentee, open) {
+      const person = menteePerson[mentee];
+      let standing = "";
+      for (const { level } of scales) standing += `${level[person]},`;
+      let set = openBy.get(standing);
+      if (set === undefined) {
+        set = withinGap(scales, person, mentorPerson, min, max);
+        openBy.set(standing, set);
+      }
+      intersect(open, set);
+    },
+  };
+}
+
+function withinGap(
+  scales: readonly LevelColumn[],
+  person: number,
+  mentorPerson: Int32Array,
+  min: number,
+  max: number,
+): Bitset {
+  const within = emptyBitset(mentorPerson.length);
+  const decided = emptyBitset(mentorPerson.length);
+  for (const { level } of scales) {
+    if (level[person] === NO_LEVEL) continue;
+    for (let mentor = 0; mentor < mentorPerson.length; mentor++) {
+      const upper = level[mentorPerson[mentor]];
+      if (upper === NO_LEVEL || hasBit(decided, mentor)) continue;
+      addBit(decided, mentor);
+      const gap = upper - level[person];
+      if (gap >= min && gap <= max) addBit(within, mentor);
+    }
+  }
+  return within;
+}

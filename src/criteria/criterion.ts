@@ -1,0 +1,38 @@
+import type * as z from "zod";
+import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
+import type { Columns } from "../cohort/columns.js";
+import type { Facts } from "../cohort/facts.js";
+
+/** What a criterion found: a value from 0 to 1, or null where there is nothing to compare; and the data behind it. */
+export interface Comparison {
+  readonly value: number | null;
+  readonly finding: {
+    readonly code: string;
+    readonly values: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+  };
+}
+
+/** Scores a row: writes the value for each of the first `count` mentors into `out`, NaN where there is nothing to compare. */
+export interface Filler {
+  fill(mentee: number, mentors: Int32Array, count: number, out: Float64Array): void;
+}
+
+/**
+ * How well two people fit, from 0 to 1, in two voices as for a constraint. A value depends on the two people and the
+ * programme only, never on the pool; both voices compute it by the same operations in the same order, to the last bit.
+ */
+export interface Criterion {
+  readonly code: string;
+  compare(mentor: MentorProfile, mentee: MenteeProfile, facts: Facts): Comparison;
+  prepare(columns: Columns): Filler;
+}
+
+/** A criterion before its parameters are known. */
+export interface CriterionKind<P> {
+  readonly code: string;
+  readonly params: z.ZodType<P>;
+  bind(params: P): Criterion;
+}
+
+/** `out` of a pair with nothing to compare. */
+export const NOTHING = Number.NaN;

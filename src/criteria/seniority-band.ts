@@ -1,0 +1,72 @@
+import * as z from "zod";
+import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
+import { type Columns, NO_LEVEL } from "../cohort/columns.js";
+import type { Facts } from "../cohort/facts.js";
+import { type Comparison, type CriterionKind, type Filler, NOTHING } from "./criterion.js";
+
+export interface SeniorityBandParams {
+  /** The band of gaps held to be ideal. No study gives one: 2 to 3 is a convention. @defaultValue 2 */
+  readonly from?: number | undefined;
+  /** @defaultValue 3, or `from` where that is higher */
+  readonly to?: number | undefined;
+  /** @defaultValue the first scale on which both stand, the common one first */
+  readonly ladder?: string | undefined;
+}
+
+const step = z.int().min(-1_000_000).max(1_000_000);
+
+/** 1 inside the ideal band of level gaps, 1/2 one level outside it, 1/3 two levels outside … */
+export const seniorityBand: CriterionKind<SeniorityBandParams> = {
+  code: "seniorityBand",
+  params: z
+    .strictObject({ from: step.optional(), to: step.optional(), ladder: z.string().min(1).max(200).optional() })
+    .check(
+      z.refine(({ from = 2, to }) => to === undefined || from <= to, {
+        params: { code: "MIN_OVER_MAX", expected: "from <= to" },
+      }),
+    ),
+  bind({ from = 2, to = Math.max(3, from), ladder }) {
+    return {
+      code: "seniorityBand",
+      compare: (mentor, mentee, facts) => compareBand(mentor, mentee, facts, from, to, ladder),
+      prepare: (columns) => prepareBand(columns, from, to, ladder),
+    };
+  },
+};
+
+function compareBand(
+  { person: mentor }: MentorProfile,
+  { person: mentee }: MenteeProfile,
+  facts: Facts,
+  from: number,
+  to: number,
+  ladder: string | undefined,
+): Comparison {
+  const gap = facts.gap(mentor, mentee, ladder);
+  if (gap.kind !== "gap") return { value: null, finding: { code: "noGap", values: {} } };
+  return { value: valueOf(gap.gap, from, to), finding: { code: "gapInBand", values: { gap: gap.gap, from, to } } };
+}
+
+function valueOf(gap: number, from: number, to: number): number {
+  const outside = gap < from ? from - gap : gap > to ? gap - to : 0;
+  return 1 / (1 + outside);
+}
+
+function prepareBand(columns: Columns, from: number, to: number, ladder: string | undefined): Filler {
+  const { mentorPerson, menteePerson } = columns;
+  const scales = ladder === undefined ? columns.levels : columns.levels.filter((scale) => scale.ladder === ladder);
+  return {
+    fill(mentee, mentors, count, out) {
+      const lower = menteePerson[mentee];
+      for (let k = 0; k < count; k++) {
+        const upper = mentorPerson[mentors[k]];
+        out[k] = NOTHING;
+        for (const { level } of scales) {
+          if (level[upper] === NO_LEVEL || level[lower] === NO_LEVEL) continue;
+          out[k] = valueOf(level[upper] - level[lower], from, to);
+          break;
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,51 @@
+/**
+ * A bipartite graph in compressed rows: the edges of `left` are numbered rowStart[left] … rowStart[left + 1] − 1,
+ * and edge `e` ends at `target[e]`. Targets ascend within a row. The edge number is the key everywhere.
+ */
+export interface BipartiteGraph {
+  readonly leftCount: number;
+  readonly rightCount: number;
+  readonly rowStart: Int32Array; // leftCount + 1 entries
+  readonly target: Int32Array; // edgeCount entries, the right end of each edge
+}
+
+/** The number of edges. */
+export function edgeCount(graph: BipartiteGraph): number {
+  return graph.rowStart[graph.leftCount];
+}
+
+/** The edge between the two, or −1: binary search in a row. */
+export function findEdge(graph: BipartiteGraph, left: number, right: number): number {
+  let low = graph.rowStart[left];
+  let high = graph.rowStart[left + 1] - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const target = graph.target[middle];
+    if (target === right) return middle;
+    if (target < right) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** The same edges seen from the other side; `edge[k]` is the original number of the mirrored edge k. O(edges). */
+export function transpose(graph: BipartiteGraph): { readonly graph: BipartiteGraph; readonly edge: Int32Array } {
+  const { leftCount, rightCount, rowStart, target } = graph;
+  const count = edgeCount(graph);
+  const start = new Int32Array(rightCount + 1);
+  for (let e = 0; e < count; e++) start[target[e] + 1]++;
+  for (let right = 0; right < rightCount; right++) start[right + 1] += start[right];
+
+  // filling left by left keeps the mirrored rows sorted
+  const next = start.slice(0, rightCount);
+  const mirrored = new Int32Array(count);
+  const edge = new Int32Array(count);
+  for (let left = 0; left < leftCount; left++) {
+    for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
+      const place = next[target[e]]++;
+      mirrored[place] = left;
+      edge[place] = e;
+    }
+  }
+  return { graph: { leftCount: rightCount, rightCount: leftCount, rowStart: start, target: mirrored }, edge };
+}

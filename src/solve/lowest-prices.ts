@@ -1,0 +1,89 @@
+/*
+ * The duals of an optimal matching are not unique; they form a lattice, and one end of it is the most useful: the lowest
+ * prices (with the highest profits). Only the lowest price of a mentor says what one more place there would bring.
+ *
+ * Prices sink and profits rise together until something holds them: a price its floor (0, or the drop where a further
+ * place is filled), a profit its ceiling where a place is free (0 or the drop), an edge its slack. How far each can go
+ * is a shortest distance from those that are held at once: Dijkstra over the slacks.
+ * O(edges + nodes · log nodes). No ties to break: the end of a lattice is one point.
+ */
+import { Heap } from "./heap.js";
+import { type AssignmentProblem, type Duals, loads, type Matching } from "./problem.js";
+
+/** The optimal duals with the lowest prices. */
+export function lowestPrices(problem: AssignmentProblem, matching: Matching, duals: Duals): Duals {
+  const { graph, benefit, first, wants, leftDrop, rightDrop } = problem;
+  const { leftCount, rightCount, rowStart, target } = graph;
+  const { profit, price } = duals;
+  const load = loads(problem, matching);
+  const mates = matesOf(problem, matching, load.right);
+  const slackOf = (left: number, e: number): number => profit[left] + price[target[e]] - benefit[e] - first[left];
+
+  // how far each node could move by itself; rights are nodes 0 … rightCount − 1, lefts come after them
+  const heap = new Heap(rightCount + leftCount);
+  const room = new Float64Array(rightCount + leftCount).fill(Infinity);
+  const hold = (node: number, distance: number): void => {
+    if (distance >= room[node]) return;
+    room[node] = distance;
+    heap.lower(node, distance);
+  };
+  for (let right = 0; right < rightCount; right++) {
+    hold(right, price[right] - (load.right[right] > 1 ? rightDrop[right] : 0));
+  }
+  for (let left = 0; left < leftCount; left++) {
+    const places = Math.min(wants[left], rowStart[left + 1] - rowStart[left]);
+    if (load.left[left] < places) hold(rightCount + left, (load.left[left] > 0 ? leftDrop[left] : 0) - profit[left]);
+  }
+
+  // whoever is held holds its neighbours: a left its unchosen rights, a right those who sit there
+  const isChosen = new Uint8Array(rowStart[leftCount]);
+  for (const e of matching.edges) isChosen[e] = 1;
+  while (heap.size > 0) {
+    const node = heap.pop();
+    const distance = room[node];
+    if (node >= rightCount) {
+      const left = node - rightCount;
+      for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
+        if (isChosen[e] === 0) hold(target[e], distance + slackOf(left, e));
+      }
+      continue;
+    }
+    for (let seat = mates.start[node]; seat < mates.start[node + 1]; seat++) {
+      hold(rightCount + mates.left[seat], distance - slackOf(mates.left[seat], mates.edge[seat]));
+    }
+  }
+
+  // nothing holds the profit of a left node without places: it gets the least that is legal
+  const lowest = price.map((q, right) => q - room[right]);
+  const highest = profit.map((p, left) => {
+    if (room[rightCount + left] !== Infinity) return p + room[rightCount + left];
+    let least = 0;
+    for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
+      least = Math.max(least, benefit[e] + first[left] - lowest[target[e]]);
+    }
+    return least;
+  });
+  return { profit: highest, price: lowest };
+}
+
+/** The chosen edges by right node, in compressed rows. */
+export function matesOf(
+  problem: AssignmentProblem,
+  matching: Matching,
+  rightLoad: Int32Array,
+): { start: Int32Array; left: Int32Array; edge: Int32Array } {
+  const { rowStart, target, rightCount } = problem.graph;
+  const start = new Int32Array(rightCount + 1);
+  for (let right = 0; right < rightCount; right++) start[right + 1] = start[right] + rightLoad[right];
+  const next = start.slice(0, rightCount);
+  const left = new Int32Array(matching.edges.length);
+  const edge = new Int32Array(matching.edges.length);
+  let row = 0;
+  for (const e of matching.edges) {
+    while (rowStart[row + 1] <= e) row++;
+    const seat = next[target[e]]++;
+    left[seat] = row;
+    edge[seat] = e;
+  }
+  return { start, left, edge };
+}

@@ -1,0 +1,67 @@
+/*
+ * What would it cost to give an unmatched left node a place after all, and who would let go of one for it? The answer for
+ * all of them at once: a Dijkstra search backwards from every possible end of an augmenting path (a free place, a last
+ * place let go) over the slacks of any optimal duals. Shortest paths do not depend on which duals measured them.
+ * O(edges + nodes · log nodes). Ties: the end whose heap node is lower.
+ */
+import { transpose } from "../graph.js";
+import { Heap } from "./heap.js";
+import { matesOf } from "./lowest-prices.js";
+import { type AssignmentProblem, type Duals, loads, type Matching } from "./problem.js";
+
+/** Nobody lets go: the path ends at a free place. */
+export const NOBODY = -1;
+
+export interface TurnCosts {
+  readonly cost: Float64Array; // per left node: the loss of total composed benefit, Infinity where no path leads anywhere
+  readonly yields: Int32Array; // per left node: who lets go of her last place, or NOBODY
+}
+
+/** Prices a first place for every left node that has none. Matched nodes get meaningless entries. */
+export function turnCosts(problem: AssignmentProblem, matching: Matching, duals: Duals): TurnCosts {
+  const { graph, benefit, first, capacity, leftDrop, rightDrop } = problem;
+  const { leftCount, rightCount, rowStart, target } = graph;
+  const { profit, price } = duals;
+  const load = loads(problem, matching);
+  const mirrored = transpose(graph);
+  const mates: number[][] = Array.from({ length: leftCount }, () => []);
+  const seats = matesOf(problem, matching, load.right);
+  seats.edge.forEach((e, seat) => mates[seats.left[seat]].push(e));
+  const isChosen = new Uint8Array(rowStart[leftCount]);
+  for (const e of matching.edges) isChosen[e] = 1;
+  const slackOf = (left: number, e: number): number => profit[left] + price[target[e]] - benefit[e] - first[left];
+
+  const heap = new Heap(rightCount + leftCount);
+  const distance = new Float64Array(rightCount + leftCount).fill(Infinity);
+  const end = new Int32Array(rightCount + leftCount).fill(NOBODY);
+  const reach = (node: number, at: number, label: number): void => {
+    if (at >= distance[node]) return;
+    distance[node] = at;
+    end[node] = label;
+    heap.lower(node, at);
+  };
+  for (let right = 0; right < rightCount; right++) {
+    const used = load.right[right];
+    if (used < capacity[right]) reach(right, used > 0 ? rightDrop[right] - price[right] : 0, NOBODY);
+  }
+  for (let left = 0; left < leftCount; left++) {
+    const used = load.left[left];
+    if (used > 0) reach(rightCount + left, profit[left] - (used > 1 ? leftDrop[left] : 0), left);
+  }
+  while (heap.size > 0) {
+    const node = heap.pop();
+    if (node < rightCount) {
+      // whoever is not there could come; an unmatched left node ends its search here
+      for (let k = mirrored.graph.rowStart[node]; k < mirrored.graph.rowStart[node + 1]; k++) {
+        const e = mirrored.edge[k];
+        const left = mirrored.graph.target[k];
+        if (isChosen[e] === 0) reach(rightCount + left, distance[node] + slackOf(left, e), end[node]);
+      }
+      continue;
+    }
+    const left = node - rightCount;
+    for (const e of mates[left]) reach(target[e], distance[node] - slackOf(left, e), end[node]);
+  }
+  const cost = distance.slice(rightCount).map((reached, left) => reached - profit[left]);
+  return { cost, yields: end.slice(rightCount) };
+}

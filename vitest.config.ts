@@ -1,0 +1,27 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+// where a script wants the counts as JSON, beside what the terminal shows
+const report = process.env.BINOME_TEST_REPORT;
+
+export default defineConfig(({ mode }) => ({
+  resolve: {
+    // tests and examples import "binome" from source, without a build
+    alias: [{ find: /^binome$/, replacement: fileURLToPath(new URL("./src/index.ts", import.meta.url)) }],
+  },
+  test: {
+    environment: "node",
+    include: ["test/**/*.test.ts"],
+    // `vitest run --mode long`: tests that know a longer version of themselves ask for process.env.LONG
+    env: mode === "long" ? { LONG: "1" } : {},
+    testTimeout: mode === "long" ? 600_000 : 30_000,
+    reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts"],
+      exclude: ["**/*.d.ts", "src/index.ts"],
+      reporter: ["text", "html"],
+      thresholds: { statements: 95, branches: 95 },
+    },
+  },
+}));
