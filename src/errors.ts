@@ -21,6 +21,8 @@ export type ErrorCode =
   | "INVALID_PROGRAM"
   | "INVALID_RESULT"
   | "INVALID_OPTIONS"
+  | "INVALID_RULES"
+  | "OWN_RULE_FAILED"
   | "TOO_MANY_PAIRS"
   | "SCORE_RANGE";
 

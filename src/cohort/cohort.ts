@@ -162,10 +162,26 @@ export interface MenteeProfile {
  * by Unicode's own rules (never a locale's).
  */
 export function normalizeTerm(term: string): string {
-  return term.normalize("NFKC").trim().toLowerCase();
+  // lower case can take composed letters apart again (Greek iota with two marks), hence the second step
+  return term.normalize("NFKC").trim().toLowerCase().normalize("NFKC");
 }
 
 /** Order by UTF-16 code unit: the same everywhere, unlike a locale's collation. */
 export function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** An id as careless eyes see it: for near misses and confusable ids only. */
+export function foldId(id: string): string {
+  return normalizeTerm(id.replace(/\p{Default_Ignorable_Code_Point}/gu, ""));
+}
+
+/** For each folded id the first person (in the given order) who bears it. */
+export function foldIds(people: readonly Pick<Person, "id">[]): Map<string, string> {
+  const folded = new Map<string, string>();
+  for (const { id } of people) {
+    const seen = foldId(id);
+    if (!folded.has(seen)) folded.set(seen, id);
+  }
+  return folded;
 }

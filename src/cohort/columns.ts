@@ -5,10 +5,18 @@
  * O(people log people) for the sort, which parseCohort has done; otherwise linear.
  */
 import type { Notice } from "../errors.js";
-import { type Cohort, compareIds, type MenteeProfile, type MentorProfile, type Person, type PersonProfile } from "./cohort.js";
-import { readRung, readScales } from "./levels.js";
+import {
+  type Cohort,
+  compareIds,
+  foldId,
+  type MenteeProfile,
+  type MentorProfile,
+  type Person,
+  type PersonProfile,
+} from "./cohort.js";
+import { readScales, type Scale } from "./levels.js";
 import { type OrgChart, readOrgChart } from "./org-chart.js";
-import { foldId } from "./parse.js";
+import { bareRecord } from "./snapshot.js";
 
 /** `level[person]` of somebody who has none on that scale. */
 export const NO_LEVEL = -0x80000000;
@@ -50,6 +58,7 @@ export function encodeCohort(cohort: Cohort): Columns {
 
   const { chart, notices } = readOrgChart(cohort, personIndex);
   const profiles = people.map(withoutAudit);
+  const scales = readScales(cohort);
   return {
     cohort,
     personIndex,
@@ -60,21 +69,22 @@ export function encodeCohort(cohort: Cohort): Columns {
     capacity: Int32Array.from(mentors, (mentor) => mentor.capacity ?? 1),
     wants: Int32Array.from(mentees, (mentee) => mentee.wants ?? 1),
     priority: Int32Array.from(mentees, (mentee) => mentee.priority ?? 0),
-    levels: readScales(cohort).map(({ ladder, levelOf }) => ({
+    levels: scales.map(({ ladder, levelOf }) => ({
       ladder,
       level: Int32Array.from(profiles, (person) => levelOf(person) ?? NO_LEVEL),
     })),
     chart,
     mentors: mentors.map((mentor, index) => Object.freeze({ person: profiles[mentorPerson[index]], mentor })),
     mentees: mentees.map((mentee, index) => Object.freeze({ person: profiles[menteePerson[index]], mentee })),
-    notices: cap([...notices, ...findOddities(cohort, personIndex)]),
+    notices: cap([...notices, ...findOddities(cohort, scales, personIndex)]),
   };
 }
 
 /** Protected attributes end here: no constraint and no criterion is ever handed them. */
 export function withoutAudit(person: Person): PersonProfile {
+  if (person.audit === undefined) return person;
   const { audit: _, ...profile } = person;
-  return Object.freeze(profile);
+  return Object.freeze(Object.assign(bareRecord(), profile));
 }
 
 function invert(personOf: Int32Array, personCount: number): Int32Array {
@@ -85,7 +95,7 @@ function invert(personOf: Int32Array, personCount: number): Int32Array {
   return roleOf;
 }
 
-function findOddities(cohort: Cohort, known: ReadonlyMap<string, number>): Notice[] {
+function findOddities(cohort: Cohort, scales: readonly Scale[], known: ReadonlyMap<string, number>): Notice[] {
   const notices: Notice[] = [];
   const byFolded = new Map<string, string>();
   for (const { id } of cohort.people) {
@@ -94,19 +104,23 @@ function findOddities(cohort: Cohort, known: ReadonlyMap<string, number>): Notic
     else notices.push({ code: "CONFUSABLE_ID", ids: [twin, id] });
   }
   for (const person of cohort.people) {
-    for (const ladder of Object.keys(person.levels ?? {})) {
-      const declared = cohort.ladders?.find((candidate) => candidate.id === ladder) ?? { id: ladder };
-      if (readRung(declared, person) === null) notices.push({ code: "UNKNOWN_RUNG", ids: [person.id], values: { ladder } });
+    for (const scale of scales) {
+      if (scale.hasUnknownRung(person)) {
+        notices.push({ code: "UNKNOWN_RUNG", ids: [person.id], values: { ladder: scale.ladder ?? "" } });
+      }
     }
   }
   const lookUp = (owner: string, field: string, ids: readonly string[] = []): void => {
-    for (const id of ids) if (!known.has(id)) notices.push({ code: "UNKNOWN_ID", ids: [owner], values: { field, unknown: id } });
+    for (const id of ids)
+      if (!known.has(id)) notices.push({ code: "UNKNOWN_ID", ids: [owner], values: { field, unknown: id } });
   };
   for (const { personId, vetoes, choices } of [...cohort.mentors, ...cohort.mentees]) {
     lookUp(personId, "vetoes", vetoes);
     lookUp(personId, "choices", choices);
   }
-  for (const { between: [a, b] } of cohort.bans ?? []) {
+  for (const {
+    between: [a, b],
+  } of cohort.bans ?? []) {
     lookUp(known.has(a) ? a : b, "bans", [a, b]);
   }
   for (const { mentorId, menteeId } of cohort.history ?? []) {
@@ -127,7 +141,8 @@ function cap(notices: readonly Notice[]): Notice[] {
     if (count <= NOTICES_PER_CODE) kept.push(notice);
   }
   for (const [code, count] of counts) {
-    if (count > NOTICES_PER_CODE) kept.push({ code: "MORE_NOTICES", ids: [], values: { of: code, count: count - NOTICES_PER_CODE } });
+    if (count > NOTICES_PER_CODE)
+      kept.push({ code: "MORE_NOTICES", ids: [], values: { of: code, count: count - NOTICES_PER_CODE } });
   }
   return kept;
 }

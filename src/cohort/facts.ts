@@ -2,7 +2,7 @@
  * What a plain voice may know besides the two people themselves: their line, their levels, the day. Written to be read,
  * not to be fast, and without the arrays of Columns: `verify` rests on it, so it must not share the engine's mistakes.
  */
-import type { Cohort, ExtraLine, PersonProfile } from "./cohort.js";
+import type { Cohort, ExtraLine, PastPair, Person, PersonProfile } from "./cohort.js";
 import { readScales } from "./levels.js";
 
 /** The kinds of reporting line. */
@@ -27,6 +27,8 @@ export interface Facts {
   hasUnknownManager(person: PersonProfile): boolean;
   /** Whether a ban stands between the two, in whichever order. */
   isBanned(a: string, b: string): boolean;
+  /** The earlier pairs of the two, whichever was the mentor. */
+  pastPairs(a: string, b: string): readonly PastPair[];
   /** The position of a rung on a ladder, from 1, or undefined. */
   rung(ladder: string, name: string | number): number | undefined;
 }
@@ -53,7 +55,15 @@ export function createFacts(cohort: Cohort): Facts {
     return managers.filter((manager) => byId.has(manager) && manager !== id);
   };
 
-  return {
+  const past = new Map<string, PastPair[]>();
+  for (const pair of cohort.history ?? []) {
+    const key = pairKey(pair.mentorId, pair.menteeId);
+    const pairs = past.get(key);
+    if (pairs === undefined) past.set(key, [pair]);
+    else pairs.push(pair);
+  }
+
+  const facts: Facts = {
     asOf: cohort.asOf,
     level: (person, ladder) => scaleOf.get(ladder ?? null)?.levelOf(person),
     gap(mentor, mentee, ladder) {
@@ -61,11 +71,15 @@ export function createFacts(cohort: Cohort): Facts {
       for (const scale of candidates) {
         const upper = scale.levelOf(mentor);
         const lower = scale.levelOf(mentee);
-        if (upper !== undefined && lower !== undefined) return { kind: "gap", gap: upper - lower, ladder: scale.ladder };
+        if (upper !== undefined && lower !== undefined)
+          return { kind: "gap", gap: upper - lower, ladder: scale.ladder };
       }
-      const stands = (person: PersonProfile): boolean => candidates.some((scale) => scale.levelOf(person) !== undefined);
+      const stands = (person: PersonProfile): boolean =>
+        candidates.some((scale) => scale.levelOf(person) !== undefined);
       const missing = [mentor, mentee].filter((person) => !stands(person)).map((person) => person.id);
-      return missing.length > 0 ? { kind: "levelMissing", ids: missing, ladder: ladder ?? null } : { kind: "noCommonScale" };
+      return missing.length > 0
+        ? { kind: "levelMissing", ids: missing, ladder: ladder ?? null }
+        : { kind: "noCommonScale" };
     },
     pathUp(lower, upper, kinds, depth) {
       const cameFrom = new Map<string, string | null>([[lower, null]]);
@@ -90,7 +104,22 @@ export function createFacts(cohort: Cohort): Facts {
       const probe = { id: "", levels: { [ladder]: name } };
       return scaleOf.get(ladder)?.levelOf(probe);
     },
+    pastPairs: (a, b) => past.get(pairKey(a, b)) ?? [],
   };
+  audits.set(facts, new Map(cohort.people.map(({ id, audit }) => [id, audit])));
+  return facts;
+}
+
+// Protected attributes hang on the facts by a thread that only this file holds: no rule that is handed facts can follow it.
+const audits = new WeakMap<Facts, ReadonlyMap<string, Person["audit"]>>();
+
+/** A person's protected attributes, for the one rule that may read them: a programme's stated eligibility clause. */
+export function auditOf(facts: Facts, id: string): Person["audit"] {
+  return audits.get(facts)?.get(id);
+}
+
+function pairKey(a: string, b: string): string {
+  return JSON.stringify(a < b ? [a, b] : [b, a]);
 }
 
 function trace(cameFrom: ReadonlyMap<string, string | null>, end: string): string[] {

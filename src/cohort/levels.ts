@@ -5,44 +5,53 @@ export interface Scale {
   readonly ladder: string | null;
   /** A person's level on it; undefined if she has none there. */
   levelOf(person: PersonProfile): number | undefined;
+  /** Whether the person names a rung that this ladder does not have. */
+  hasUnknownRung(person: PersonProfile): boolean;
 }
 
 /** The scales of a cohort: the common one first, then the ladders as declared, then those that only people name. */
 export function readScales(cohort: Cohort): readonly Scale[] {
-  const declared = new Map((cohort.ladders ?? []).map((ladder) => [ladder.id, ladder]));
-  const named = new Set<string>();
-  for (const person of cohort.people) for (const id of Object.keys(person.levels ?? {})) named.add(id);
-  const extra = [...named].filter((id) => !declared.has(id)).sort();
-  const ladders = [...declared.values(), ...extra.map((id): Ladder => ({ id }))];
+  const ladders: Ladder[] = ladderIds(cohort).map((id) => cohort.ladders?.find((ladder) => ladder.id === id) ?? { id });
+  const climbs = ladders.map((ladder) => ({ ladder, rungOf: readRungs(ladder) }));
 
+  // without a level of her own, a person stands on the highest common level that her rungs stand for
+  const commonLevel = (person: PersonProfile): number | undefined => {
+    if (person.level !== undefined) return person.level;
+    let level: number | undefined;
+    for (const { ladder, rungOf } of climbs) {
+      const common = ladder.commonLevels?.[(rungOf(person) ?? 0) - 1];
+      if (common !== undefined && (level === undefined || common > level)) level = common;
+    }
+    return level;
+  };
   return [
-    { ladder: null, levelOf: (person) => person.level ?? levelFromLadders(person, ladders) },
-    ...ladders.map((ladder) => ({ ladder: ladder.id, levelOf: (person: PersonProfile) => positionOn(ladder, person) })),
+    { ladder: null, levelOf: commonLevel, hasUnknownRung: () => false },
+    ...climbs.map(({ ladder, rungOf }) => ({
+      ladder: ladder.id,
+      levelOf: (person: PersonProfile) => rungOf(person) ?? undefined,
+      hasUnknownRung: (person: PersonProfile) => rungOf(person) === null,
+    })),
   ];
 }
 
-/** Position on a ladder, 1 for the lowest rung; undefined where none is stated, null where the rung does not exist. */
-export function readRung(ladder: Ladder, person: PersonProfile): number | undefined | null {
-  const stated = person.levels !== undefined && Object.hasOwn(person.levels, ladder.id) ? person.levels[ladder.id] : undefined;
-  if (stated === undefined) return undefined;
-  const { rungs } = ladder;
-  if (typeof stated === "number") return rungs !== undefined && stated > rungs.length ? null : stated;
-  const wanted = normalizeTerm(stated);
-  const at = rungs === undefined ? -1 : rungs.findIndex((rung) => normalizeTerm(rung) === wanted);
-  return at === -1 ? null : at + 1;
-}
-
-function positionOn(ladder: Ladder, person: PersonProfile): number | undefined {
-  return readRung(ladder, person) ?? undefined;
-}
-
-/** The highest common level that the person's rungs stand for. */
-function levelFromLadders(person: PersonProfile, ladders: readonly Ladder[]): number | undefined {
-  let level: number | undefined;
-  for (const ladder of ladders) {
-    const position = positionOn(ladder, person);
-    const common = position === undefined ? undefined : ladder.commonLevels?.[position - 1];
-    if (common !== undefined && (level === undefined || common > level)) level = common;
+/** Every ladder once: as declared, then those that only people name, by id. */
+export function ladderIds({ ladders = [], people }: Pick<Cohort, "ladders" | "people">): string[] {
+  const declared = ladders.map((ladder) => ladder.id);
+  const known = new Set(declared);
+  const named = new Set<string>();
+  for (const { levels } of people) {
+    if (levels !== undefined) for (const id of Object.keys(levels)) if (!known.has(id)) named.add(id);
   }
-  return level;
+  return [...declared, ...[...named].sort()];
+}
+
+/** Tells a person's place on a ladder: 1 for the lowest rung, undefined where none is stated, null for an unknown one. */
+function readRungs({ id, rungs, commonLevels }: Ladder): (person: PersonProfile) => number | undefined | null {
+  const placeOf = new Map(rungs?.map((rung, index) => [normalizeTerm(rung), index + 1]));
+  const highest = rungs?.length ?? commonLevels?.length ?? Infinity;
+  return ({ levels }) => {
+    const stated = levels !== undefined && Object.hasOwn(levels, id) ? levels[id] : undefined;
+    if (typeof stated === "number") return stated <= highest ? stated : null;
+    return stated === undefined ? undefined : (placeOf.get(normalizeTerm(stated)) ?? null);
+  };
 }

@@ -8,13 +8,15 @@
  * Tie rule: children are visited in index order.
  */
 import type { Notice } from "../errors.js";
-import { type Cohort, type ExtraLine, type Person } from "./cohort.js";
-import { foldId, foldIds } from "./parse.js";
+import { type Cohort, type ExtraLine, foldId, foldIds, type Person } from "./cohort.js";
 
 /** `manager[person]` of somebody without one. */
 export const ROOT = -1;
 /** `manager[person]` of somebody whose managerId names nobody. */
 export const UNKNOWN = -2;
+
+/** Ids listed in one notice. */
+const LISTED = 20;
 
 /** All arrays but the last three have one entry per person. */
 export interface OrgChart {
@@ -37,12 +39,15 @@ export interface ExtraEdge {
 }
 
 /** Reads the reporting lines; whatever is odd in them becomes a notice by id. */
-export function readOrgChart(cohort: Cohort, indexOf: ReadonlyMap<string, number>): { chart: OrgChart; notices: Notice[] } {
+export function readOrgChart(
+  cohort: Cohort,
+  indexOf: ReadonlyMap<string, number>,
+): { chart: OrgChart; notices: Notice[] } {
   const { people } = cohort;
   const notices: Notice[] = [];
   const manager = readManagers(people, indexOf, notices);
   const loops = findLoops(manager);
-  for (const loop of loops) notices.push({ code: "MANAGER_CYCLE", ids: loop.map((person) => people[person].id) });
+  for (const loop of loops) notices.push(listing("MANAGER_CYCLE", loop, people));
 
   // contract each loop to its first member
   const node = Int32Array.from(people, (_, person) => person);
@@ -63,10 +68,16 @@ export function readOrgChart(cohort: Cohort, indexOf: ReadonlyMap<string, number
     leave[person] = leave[node[person]];
   }
 
-  const roots = [...nodes].filter((person) => above[person] === ROOT).map((person) => people[person].id);
-  if (roots.length > 1) notices.push({ code: "SEVERAL_ROOTS", ids: roots.slice(0, 20), values: { count: roots.length } });
+  const roots = [...nodes].filter((person) => above[person] === ROOT);
+  if (roots.length > 1) notices.push(listing("SEVERAL_ROOTS", roots, people));
   const extraLines = readExtraLines(people, indexOf, notices);
   return { chart: { manager, node, inLoop, above, enter, leave, nodes, extraLines, loops }, notices };
+}
+
+/** A notice about many: the first ids, and how many there are. */
+function listing(code: string, persons: readonly number[], people: readonly Person[]): Notice {
+  const ids = persons.slice(0, LISTED).map((person) => people[person].id);
+  return { code, ids, values: { count: persons.length } };
 }
 
 function readManagers(people: readonly Person[], indexOf: ReadonlyMap<string, number>, notices: Notice[]): Int32Array {
@@ -83,13 +94,21 @@ function readManagers(people: readonly Person[], indexOf: ReadonlyMap<string, nu
       manager[person] = UNKNOWN;
       folded ??= foldIds(people);
       const near = folded.get(foldId(managerId));
-      notices.push({ code: "UNKNOWN_MANAGER", ids: [id], values: { managerId, ...(near !== undefined && { maybe: near }) } });
+      notices.push({
+        code: "UNKNOWN_MANAGER",
+        ids: [id],
+        values: { managerId, ...(near !== undefined && { maybe: near }) },
+      });
     }
   });
   return manager;
 }
 
-function readExtraLines(people: readonly Person[], indexOf: ReadonlyMap<string, number>, notices: Notice[]): ExtraEdge[] {
+function readExtraLines(
+  people: readonly Person[],
+  indexOf: ReadonlyMap<string, number>,
+  notices: Notice[],
+): ExtraEdge[] {
   const edges: ExtraEdge[] = [];
   people.forEach(({ id, lines = [] }, lower) => {
     for (const { managerId, kind } of lines) {

@@ -1,64 +1,105 @@
-import * as z from "zod";
+import type * as z from "zod";
 import type { IssueList } from "../errors.js";
-import { describeReceived, type Path, type Plain } from "./snapshot.js";
+import { isId } from "./schema.js";
+import { describeReceived, isFieldName, type Path, type Plain, showPath } from "./snapshot.js";
+
+/** What else is known of the data when it is read. */
+export interface ReadNotes {
+  /** The field that holds the row's id: issues name it. */
+  readonly idField?: string | undefined;
+  /** {@link Snapshot.faults}: what has been reported already. */
+  readonly faults?: ReadonlySet<string> | undefined;
+}
 
 /**
- * Reads plain data by a strict schema. What is wrong goes to `issues`, with our own codes, and ids instead of contents;
- * the value is undefined if anything was.
+ * Reads plain data by a strict schema that only checks, never changes: what comes back is the data itself, undefined if
+ * anything is wrong with it. That goes to `issues`, with our own codes, and ids instead of contents.
  */
-export function readBy<T>(schema: z.ZodType<T>, value: Plain, path: Path, issues: IssueList): T | undefined {
+export function readBy<T>(
+  schema: z.ZodType<T>,
+  value: Plain,
+  path: Path,
+  issues: IssueList,
+  { idField, faults }: ReadNotes = {},
+): T | undefined {
   const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  const id = idOf(value);
-  for (const issue of read.error.issues) report(issue, value, path, id, issues);
+  if (read.success) return value as T;
+  const id = idField === undefined ? undefined : idOf(value, idField);
+  const { issues: found } = read.error;
+  for (const [index, issue] of found.entries()) {
+    // an integer beyond 2^53 fails two bounds: the second, the schema's own, is told
+    const next = found[index + 1];
+    if (next?.code === issue.code && String(next.path) === String(issue.path)) continue;
+    const inner = issue.path.filter((step): step is string | number => typeof step !== "symbol");
+    if (isFaulty([...path, ...inner], faults)) continue;
+    for (const { at = inner, ...what } of explain(issue, inner, lookUp(value, inner))) {
+      issues.add({ path: showPath([...path, ...at]), ...(id === undefined ? {} : { id }), ...what });
+    }
+  }
   return undefined;
 }
 
-function report(issue: z.core.$ZodIssue, root: Plain, base: Path, id: string | undefined, issues: IssueList): void {
-  const inner = issue.path.filter((step): step is string | number => typeof step !== "symbol");
-  const value = lookUp(root, inner);
+/** The id a row carries in this field, if it is fit to be shown. */
+export function idOf(row: Plain | undefined, field: string): string | undefined {
+  const id = isRecord(row) && Object.hasOwn(row, field) ? row[field] : undefined;
+  return typeof id === "string" && isId(id) ? id : undefined;
+}
+
+export function isRecord(value: Plain | undefined): value is { [key: string]: Plain } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+interface Wrong {
+  readonly code: string;
+  readonly expected: string;
+  readonly received: string;
+  readonly at?: Path;
+}
+
+function explain(issue: z.core.$ZodIssue, path: Path, value: Plain | undefined): Wrong[] {
   const received = describeReceived(value);
-  const add = (code: string, expected: string, at: Path = inner, found: string = received): void =>
-    issues.add({ code, path: [...base, ...at], ...(id === undefined ? {} : { id }), expected, received: found });
+  const wrong = (code: string, expected: string): Wrong[] => [{ code, expected, received }];
 
   switch (issue.code) {
     case "invalid_type":
-      return value === undefined
-        ? add("MISSING_FIELD", articleFor(issue.expected))
-        : add("INVALID_TYPE", articleFor(issue.expected));
-    case "too_small":
-    case "too_big": {
-      const limit = issue.code === "too_small" ? `>= ${issue.minimum}` : `<= ${issue.maximum}`;
-      if (issue.origin === "string") return add("TOO_LONG", `a string of length ${limit}`);
-      if (issue.origin === "array") return add("OUT_OF_RANGE", `a list of length ${limit}`);
-      return add("OUT_OF_RANGE", `a number ${limit}`);
-    }
-    case "unrecognized_keys":
-      // a key can hold anything, a person's data too: only what looks like a field name is repeated
-      for (const key of issue.keys) {
-        const named = /^[A-Za-z][\w-]{0,39}$/.test(key);
-        add("UNKNOWN_FIELD", "only the fields of the schema", named ? [...inner, key] : inner, "an unknown field");
-      }
-      return;
+      return wrong(value === undefined ? "MISSING_FIELD" : "INVALID_TYPE", articleFor(issue.expected));
     case "invalid_value":
-      return value === undefined
-        ? add("MISSING_FIELD", oneOf(issue.values))
-        : add("NOT_ONE_OF", oneOf(issue.values), inner, typeof value === "number" ? String(value) : received);
+      return wrong(value === undefined ? "MISSING_FIELD" : "NOT_ONE_OF", oneOf(issue.values));
+    case "too_small":
+      if (issue.origin === "string") return wrong("EMPTY_TEXT", "a text that is not empty");
+      return wrong("OUT_OF_RANGE", `${measured(issue)} ${issue.inclusive === false ? ">" : ">="} ${issue.minimum}`);
+    case "too_big":
+      if (issue.origin === "string") return wrong("TOO_LONG", `at most ${issue.maximum} characters`);
+      return wrong("OUT_OF_RANGE", `${measured(issue)} ${issue.inclusive === false ? "<" : "<="} ${issue.maximum}`);
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({
+        code: "UNKNOWN_FIELD",
+        expected: "only the fields of the schema",
+        received: isFieldName(key) ? "an unknown field" : "an object with an unknown field",
+        at: [...path, key],
+      }));
     case "invalid_format":
       return issue.format === "date"
-        ? add("INVALID_DATE", 'a calendar date "YYYY-MM-DD"')
-        : add("INVALID_FORMAT", "a BCP 47 language tag");
-    case "invalid_union":
-      return add("INVALID_TYPE", "one of the forms the schema allows");
+        ? wrong("INVALID_DATE", 'a calendar date "YYYY-MM-DD"')
+        : wrong("INVALID_FORMAT", "a BCP 47 language tag");
     case "invalid_key":
-      return add("INVALID_ID", "an id as key", inner.slice(0, -1), "another key");
-    case "custom": {
-      const { code = "INVALID_VALUE", expected = "a value the schema allows" } = issue.params ?? {};
-      return add(String(code), String(expected));
+      return [{ code: "INVALID_ID", expected: "ids as keys", received: "another key", at: path.slice(0, -1) }];
+    default: {
+      const { code = "INVALID_VALUE", expected = "a value the schema allows" } =
+        "params" in issue ? (issue.params ?? {}) : {};
+      return wrong(String(code), String(expected));
     }
-    default:
-      return add("INVALID_VALUE", "a value the schema allows");
   }
+}
+
+function measured({ origin }: { origin: string }): string {
+  return origin === "array" ? "a list of length" : "a number";
+}
+
+function isFaulty(path: Path, faults: ReadonlySet<string> | undefined): boolean {
+  if (faults === undefined || faults.size === 0) return false;
+  for (let end = 0; end <= path.length; end++) if (faults.has(JSON.stringify(path.slice(0, end)))) return true;
+  return false;
 }
 
 function lookUp(root: Plain, path: Path): Plain | undefined {
@@ -69,20 +110,6 @@ function lookUp(root: Plain, path: Path): Plain | undefined {
     else return undefined;
   }
   return value;
-}
-
-/** The id a row carries, as far as it can be shown. */
-function idOf(row: Plain): string | undefined {
-  if (!isRecord(row)) return undefined;
-  for (const field of ["id", "personId", "menteeId"]) {
-    const id = Object.hasOwn(row, field) ? row[field] : undefined;
-    if (typeof id === "string" && id.length <= 200) return id;
-  }
-  return undefined;
-}
-
-function isRecord(value: Plain | undefined): value is { [key: string]: Plain } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function articleFor(type: string): string {

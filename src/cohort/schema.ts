@@ -1,17 +1,25 @@
 import * as z from "zod";
-import type { Ban, Json, Ladder, Lock, Mentee, Mentor, PastPair, Person } from "./cohort.js";
+import { type Json, type Ladder, normalizeTerm } from "./cohort.js";
+
+// Schemas here check and never change: `readBy` hands on the data it was given.
 
 const ID_MAX = 200;
 const LEVEL_MAX = 1_000_000;
 const LIST_MAX = 10_000;
 
-// control characters, and the marks that turn the direction of text round: in an id they are always an accident or a trick
-const UNPRINTABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
-const BLANK = /^[\s\u200b-\u200d\u2060\ufeff]*$/u;
+// control characters, line ends, halves of a surrogate pair, marks that turn the direction of text: in an id they are
+// always an accident or a trick
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+const BLANK = /^[\s\p{Default_Ignorable_Code_Point}]*$/u;
 
-/** A custom check whose code and words survive into our own issues. */
-function rule<T>(code: string, expected: string, holds: (value: T) => boolean): z.core.$ZodCheck<T> {
-  return z.refine(holds, { abort: true, params: { code, expected } });
+/** A check whose code and words survive into our own issues; `at` is the field it is about. */
+function rule<T>(code: string, expected: string, holds: (value: T) => boolean, ...at: string[]): z.core.$ZodCheck<T> {
+  return z.refine(holds, { abort: true, path: at, params: { code, expected } });
+}
+
+/** A value of one of several types: a union of schemas would not say which was meant. */
+function oneOfSeveral<T>(code: string, expected: string, holds: (value: unknown) => boolean): z.ZodType<T> {
+  return z.custom<T>(holds, { params: { code, expected } });
 }
 
 const id = z
@@ -21,6 +29,12 @@ const id = z
     rule<string>("EMPTY_ID", "an id that is not blank", (text) => !BLANK.test(text)),
     rule<string>("INVALID_ID", "an id without control or direction characters", (text) => !UNPRINTABLE.test(text)),
   );
+
+/** Whether a text is fit to be an id. */
+export function isId(text: string): boolean {
+  return text.length <= ID_MAX && !BLANK.test(text) && !UNPRINTABLE.test(text);
+}
+
 const term = z
   .string()
   .max(ID_MAX)
@@ -32,8 +46,19 @@ const level = z.int().min(-LEVEL_MAX).max(LEVEL_MAX);
 const proficiency = z.int().min(1).max(5);
 const style = z.array(z.number().min(-1e6).max(1e6)).min(1).max(1_000);
 const minuteOfWeek = z.int().min(0).max(10_080);
-const json: z.ZodType<Json> = z.json();
-const bag = z.record(z.string(), json);
+// the snapshot has made sure that it is JSON
+const bag = z.record(z.string(), z.custom<Json>());
+const rung = oneOfSeveral<number | string>(
+  "INVALID_RUNG",
+  "a rung's name, or its number from 1",
+  (value) =>
+    term.safeParse(value).success || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= LEVEL_MAX),
+);
+export const attributeSchema = oneOfSeveral<string | number | boolean>(
+  "INVALID_TYPE",
+  "a string, a number or a boolean",
+  (value) => ["string", "number", "boolean"].includes(typeof value),
+);
 
 const availability = z.strictObject({
   hoursPerMonth: z.number().min(0).max(744).optional(),
@@ -47,7 +72,7 @@ const availability = z.strictObject({
     .optional(),
 });
 
-export const ladderSchema: z.ZodType<Ladder> = z
+export const ladderSchema = z
   .strictObject({
     id,
     rungs: z.array(term).min(1).max(LIST_MAX).optional(),
@@ -57,36 +82,54 @@ export const ladderSchema: z.ZodType<Ladder> = z
     rule<Ladder>(
       "LADDER_LENGTHS",
       "as many commonLevels as rungs",
-      ({ rungs, commonLevels }) => rungs === undefined || commonLevels === undefined || rungs.length === commonLevels.length,
+      ({ rungs, commonLevels }) =>
+        rungs === undefined || commonLevels === undefined || rungs.length === commonLevels.length,
+      "commonLevels",
     ),
-    rule<Ladder>("DUPLICATE_RUNG", "rungs with different names", ({ rungs = [] }) => new Set(rungs).size === rungs.length),
+    rule<Ladder>(
+      "DUPLICATE_RUNG",
+      "rungs with different names",
+      ({ rungs = [] }) => new Set(rungs.map(normalizeTerm)).size === rungs.length,
+      "rungs",
+    ),
   );
 
-export const personSchema: z.ZodType<Person> = z.strictObject({
+export const personSchema = z.strictObject({
   id,
   label: z.string().max(500).optional(),
   level: level.optional(),
-  levels: z.record(id, z.union([z.int().min(1).max(LEVEL_MAX), term])).optional(),
+  levels: z.record(id, rung).optional(),
   managerId: id.nullable().optional(),
-  lines: z.array(z.strictObject({ managerId: id, kind: z.enum(["dotted", "former"]) })).max(LIST_MAX).optional(),
+  lines: z
+    .array(z.strictObject({ managerId: id, kind: z.enum(["dotted", "former"]) }))
+    .max(LIST_MAX)
+    .optional(),
   unit: z.array(term).max(32).optional(),
   site: term.optional(),
   utcOffset: z.int().min(-840).max(840).optional(),
   languages: z
-    .array(z.strictObject({ tag: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/), proficiency: proficiency.optional() }))
+    .array(
+      z.strictObject({
+        tag: z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/),
+        proficiency: proficiency.optional(),
+      }),
+    )
     .max(LIST_MAX)
     .optional(),
   hiredOn: date.optional(),
   inRoleSince: date.optional(),
   employment: z.enum(["internal", "external"]).optional(),
   custom: bag.optional(),
-  audit: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  audit: z.record(z.string(), attributeSchema).optional(),
 });
 
-export const mentorSchema: z.ZodType<Mentor> = z.strictObject({
+export const mentorSchema = z.strictObject({
   personId: id,
   capacity: z.int().min(0).max(1_000_000).optional(),
-  offers: z.array(z.strictObject({ skill: term, proficiency: proficiency.optional() })).max(LIST_MAX).optional(),
+  offers: z
+    .array(z.strictObject({ skill: term, proficiency: proficiency.optional() }))
+    .max(LIST_MAX)
+    .optional(),
   goals: terms.optional(),
   experiences: terms.optional(),
   style: style.optional(),
@@ -99,7 +142,7 @@ export const mentorSchema: z.ZodType<Mentor> = z.strictObject({
   custom: bag.optional(),
 });
 
-export const menteeSchema: z.ZodType<Mentee> = z.strictObject({
+export const menteeSchema = z.strictObject({
   personId: id,
   wants: z.int().min(1).max(1_000).optional(),
   needs: z
@@ -117,9 +160,9 @@ export const menteeSchema: z.ZodType<Mentee> = z.strictObject({
   custom: bag.optional(),
 });
 
-export const lockSchema: z.ZodType<Lock> = z.strictObject({ mentorId: id, menteeId: id });
-export const banSchema: z.ZodType<Ban> = z.strictObject({ between: z.tuple([id, id]) });
-export const pastPairSchema: z.ZodType<PastPair> = z.strictObject({
+export const lockSchema = z.strictObject({ mentorId: id, menteeId: id });
+export const banSchema = z.strictObject({ between: z.tuple([id, id]) });
+export const pastPairSchema = z.strictObject({
   mentorId: id,
   menteeId: id,
   endedOn: date.optional(),

@@ -1,133 +1,220 @@
 /*
  * Reads an untrusted value once, into plain data of our own: own enumerable properties only, keys in one order, nothing
- * shared with the caller. Everything that could hang, overflow or surprise a schema is refused here, before zod sees it:
- * depth, length, cycles, holes, class instances, getters that throw, keys that name a prototype.
- * Iterative, so that no depth can overflow the stack. O(values).
+ * shared with the caller, and no prototype, so that a polluted Object.prototype adds no field. Everything that could hang,
+ * overflow or surprise a schema is refused here, before zod sees it: depth, size, cycles, holes, class instances, getters
+ * that throw, keys that name a prototype.
+ * Iterative, so that no depth can overflow the stack. O(values), in the order of the document.
  */
-import { IssueList } from "../errors.js";
+import { type Issue, IssueList } from "../errors.js";
 
 const DEPTH_MAX = 32;
 const TEXT_MAX = 2_000;
 const KEYS_MAX = 1_000;
-/** Rows of one list: more than any employer has. */
-export const ROWS_MAX = 2_000_000;
+const ROWS_MAX = 2_000_000;
+/** Values in all, about twice what a company of 200,000 needs: shared objects can unfold to any size. */
+const VALUES_MAX = 20_000_000;
+
+/** Keys are the caller's and can hold anything, a person's data too: only what looks like a field's name is repeated. */
+const FIELD_NAME = /^[A-Za-z][A-Za-z_]{0,39}$/;
+const LONE_SURROGATE = /\p{Cs}/u;
 
 export type Path = readonly (string | number)[];
 export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
 
+/** An untrusted value as plain data; it is only to be used if there are no issues. */
+export interface Snapshot {
+  readonly value: Plain;
+  readonly issues: IssueList;
+  /** Paths, as JSON, of what could not be taken over as it was: whatever a schema says of these is noise. */
+  readonly faults: ReadonlySet<string>;
+}
+
+/** A container that waits to be copied. */
 interface Task {
   readonly source: object;
   readonly copy: Plain[] | { [key: string]: Plain };
-  readonly parent: Task | null;
-  readonly step: string | number;
+  readonly parent: Task | null; // null for the holder of the root
+  readonly step: string | number; // where it stands in its parent
   readonly depth: number;
 }
 
-/** The value as plain data, and what is wrong with it (the value is only to be used when nothing is). */
-export function takeSnapshot(value: unknown): { readonly value: Plain; readonly issues: IssueList } {
-  const issues = new IssueList();
-  const tasks: Task[] = [];
+export function takeSnapshot(value: unknown): Snapshot {
+  const reader = new Reader();
+  return { value: reader.read(value), issues: reader.issues, faults: reader.faults };
+}
 
-  const open = (source: object, parent: Task | null, step: string | number): Plain => {
-    const depth = parent === null ? 0 : parent.depth + 1;
-    const copy: Plain[] | { [key: string]: Plain } = Array.isArray(source) ? [] : {};
-    if (depth > DEPTH_MAX) add("TOO_DEEP", parent, step, `at most ${DEPTH_MAX} levels of nesting`, "deeper (or a cycle)");
-    else tasks.push({ source, copy, parent, step, depth });
-    return copy;
-  };
-  const add = (code: string, parent: Task | null, step: string | number, expected: string, received: string): void =>
-    issues.add({ code, path: pathOf(parent, step), expected, received });
-  const copyOf = (item: unknown, parent: Task | null, step: string | number): Plain => {
+/**
+ * Our own plain object: one that inherits nothing. Object.create(null) would do too, but V8 keeps such objects as hash
+ * tables, at several times the memory and time.
+ */
+class Bare {
+  [key: string]: Plain;
+}
+Object.setPrototypeOf(Bare.prototype, null);
+Reflect.deleteProperty(Bare.prototype, "constructor");
+Object.freeze(Bare.prototype);
+
+/** An empty record that inherits nothing. */
+export function bareRecord(): { [key: string]: Plain } {
+  return new Bare();
+}
+
+type Fault = Pick<Issue, "code" | "expected" | "received">;
+
+function fault(code: string, expected: string, received: string): Fault {
+  return { code, expected, received };
+}
+
+class Reader {
+  readonly issues = new IssueList();
+  readonly faults = new Set<string>();
+  private readonly tasks: Task[] = []; // the next one stands last
+  private left = VALUES_MAX;
+
+  read(value: unknown): Plain {
+    const holder: Plain[] = [];
+    this.tasks.push({ source: [value], copy: holder, parent: null, step: "", depth: -1 });
+    for (let task = this.tasks.pop(); task !== undefined; task = this.tasks.pop()) {
+      const mark = this.tasks.length;
+      // the caller's own getters and proxies run here and in `copyMember`, and nowhere else
+      try {
+        const found = Array.isArray(task.copy) ? this.copyList(task, task.copy) : this.copyRecord(task, task.copy);
+        if (found !== null) this.note(pathOf(task), found);
+      } catch {
+        this.note(pathOf(task), fault("UNREADABLE", "plain JSON data", "an object that throws when read"));
+      }
+      this.reverseFrom(mark);
+    }
+    return holder[0] ?? null;
+  }
+
+  /** What was found last stands last: turned round, the document's own order comes out. */
+  private reverseFrom(mark: number): void {
+    const { tasks } = this;
+    for (let low = mark, high = tasks.length - 1; low < high; low++, high--) {
+      [tasks[low], tasks[high]] = [tasks[high], tasks[low]];
+    }
+  }
+
+  private copyList(task: Task, copy: Plain[]): Fault | null {
+    const length = Reflect.get(task.source, "length");
+    if (length > ROWS_MAX) return fault("TOO_MANY_ROWS", `at most ${ROWS_MAX} rows`, `${length}`);
+    for (let index = 0; index < length; index++) {
+      if (!Object.hasOwn(task.source, index)) {
+        return fault("HOLE_IN_LIST", "a list without holes", `a list with a hole at ${index}`);
+      }
+      copy.push(this.copyMember(task, index) ?? null);
+    }
+    return null;
+  }
+
+  private copyRecord(task: Task, copy: { [key: string]: Plain }): Fault | null {
+    const prototype: unknown = Object.getPrototypeOf(task.source);
+    if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+      return fault("INVALID_TYPE", "a plain object", "an instance of a class");
+    }
+    const keys = Object.keys(task.source).sort();
+    if (keys.length > KEYS_MAX) {
+      return fault("TOO_MANY_KEYS", `at most ${KEYS_MAX} fields`, `an object of ${keys.length} fields`);
+    }
+    for (const key of keys) {
+      if (key === "__proto__") {
+        this.issues.add({
+          code: "UNKNOWN_FIELD",
+          path: showPath(pathOf(task)),
+          expected: "no field named __proto__",
+          received: "an object with one",
+        });
+        continue;
+      }
+      const item = this.copyMember(task, key);
+      // an absent field and one set to undefined are the same thing, as in JSON
+      if (item !== undefined) copy[key] = item;
+    }
+    return null;
+  }
+
+  private copyMember(task: Task, step: string | number): Plain | undefined {
+    try {
+      const item: unknown = Reflect.get(task.source, step);
+      return item === undefined && typeof step === "string" ? undefined : this.copyOf(item, task, step);
+    } catch {
+      return this.refuse(task, step, "UNREADABLE", "plain JSON data", "a value that throws when read");
+    }
+  }
+
+  private copyOf(item: unknown, task: Task, step: string | number): Plain {
+    if (this.left === 0) return null;
+    if (--this.left === 0) {
+      this.tasks.length = 0;
+      this.note([], fault("TOO_LARGE", `at most ${VALUES_MAX} values in all`, "larger"));
+      return null;
+    }
     switch (typeof item) {
       case "string":
         if (item.length > TEXT_MAX) {
-          add("TOO_LONG", parent, step, `at most ${TEXT_MAX} characters`, `a string of ${item.length}`);
-        } else if (!isWellFormed(item)) {
-          add("INVALID_TEXT", parent, step, "well-formed Unicode text", "a string with a lone surrogate");
+          return this.refuse(task, step, "TOO_LONG", `at most ${TEXT_MAX} characters`, describeReceived(item));
+        }
+        if (LONE_SURROGATE.test(item)) {
+          return this.refuse(task, step, "INVALID_TEXT", "well-formed Unicode text", "a string with a lone surrogate");
         }
         return item;
       case "boolean":
         return item;
       case "number":
-        if (!Number.isFinite(item)) add("NOT_FINITE", parent, step, "a finite number", String(item));
+        if (!Number.isFinite(item)) return this.refuse(task, step, "NOT_FINITE", "a finite number", String(item));
         return item === 0 ? 0 : item;
       case "object":
-        return item === null ? null : open(item, parent, step);
+        return item === null ? null : this.open(item, task, step);
       default:
-        add("INVALID_TYPE", parent, step, "plain JSON data", typeof item);
-        return null;
-    }
-  };
-
-  const root = copyOf(value, null, "");
-  // the list of tasks grows while it is read; a caller's own getters and proxies run here and nowhere else
-  for (let next = tasks.pop(); next !== undefined; next = tasks.pop()) {
-    try {
-      copyMembers(next, copyOf, issues);
-    } catch (error) {
-      const path = pathOf(next.parent, next.step);
-      issues.add({ code: "UNREADABLE", path, expected: "plain JSON data", received: `an object that throws ${nameOf(error)}` });
+        return this.refuse(task, step, "INVALID_TYPE", "plain JSON data", typeof item);
     }
   }
-  return { value: root, issues };
-}
 
-function copyMembers(
-  task: Task,
-  copyOf: (item: unknown, parent: Task, step: string | number) => Plain,
-  issues: IssueList,
-): void {
-  const { source, copy } = task;
-  const refuse = (code: string, expected: string, received: string): void =>
-    issues.add({ code, path: pathOf(task.parent, task.step), expected, received });
+  private open(source: object, parent: Task, step: string | number): Plain {
+    for (let above: Task | null = parent; above !== null; above = above.parent) {
+      if (above.source === source) {
+        return this.refuse(parent, step, "CYCLE", "data without cycles", "an object that contains itself");
+      }
+    }
+    const depth = parent.depth + 1;
+    if (depth > DEPTH_MAX) {
+      return this.refuse(parent, step, "TOO_DEEP", `at most ${DEPTH_MAX} levels of nesting`, "a deeper level");
+    }
+    const copy: Plain[] | { [key: string]: Plain } = Array.isArray(source) ? [] : bareRecord();
+    this.tasks.push({ source, copy, parent, step, depth });
+    return copy;
+  }
 
-  if (Array.isArray(source)) {
-    if (!Array.isArray(copy)) return;
-    const length = source.length;
-    if (length > ROWS_MAX) return refuse("TOO_MANY_ROWS", `at most ${ROWS_MAX} rows`, `${length}`);
-    for (let index = 0; index < length; index++) {
-      if (!Object.hasOwn(source, index)) return refuse("HOLE_IN_LIST", "a list without holes", `no item at ${index}`);
-      copy.push(copyOf(source[index], task, index));
-    }
-    return;
+  /** One member cannot be copied: null stands in for it. */
+  private refuse(task: Task, step: string | number, code: string, expected: string, received: string): null {
+    this.note(pathOf(task, step), fault(code, expected, received));
+    return null;
   }
-  if (Array.isArray(copy)) return;
-  const prototype: unknown = Object.getPrototypeOf(source);
-  if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    return refuse("INVALID_TYPE", "a plain object", "an instance of a class");
-  }
-  const keys = Object.keys(source).sort();
-  if (keys.length > KEYS_MAX) return refuse("TOO_MANY_KEYS", `at most ${KEYS_MAX} fields`, `${keys.length}`);
-  for (const key of keys) {
-    if (key === "__proto__") {
-      refuse("UNKNOWN_FIELD", "no field named __proto__", "one");
-      continue;
-    }
-    const item: unknown = Reflect.get(source, key);
-    // an absent field and one set to undefined are the same thing, as in JSON
-    if (item !== undefined) copy[key] = copyOf(item, task, key);
+
+  private note(path: Path, issue: Fault): void {
+    this.faults.add(JSON.stringify(path));
+    this.issues.add({ ...issue, path: showPath(path) });
   }
 }
 
-function pathOf(parent: Task | null, step: string | number): Path {
-  const path: (string | number)[] = parent === null ? [] : [step];
-  for (let task = parent; task !== null && task.parent !== null; task = task.parent) path.unshift(task.step);
-  return path;
+/** Where a task's container stands, or one member of it. */
+function pathOf(task: Task, ...member: (string | number)[]): Path {
+  const path = member;
+  let at = task;
+  for (; at.parent !== null; at = at.parent) path.unshift(at.step);
+  // the first step leads from the holder to the root
+  return path.slice(1);
 }
 
-function isWellFormed(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0xd800 || unit > 0xdfff) continue;
-    const next = text.charCodeAt(at + 1);
-    if (unit > 0xdbff || !(next >= 0xdc00 && next <= 0xdfff)) return false;
-    at++;
-  }
-  return true;
+/** As much of a path as may be shown: it ends before the first key that does not look like a field's name. */
+export function showPath(path: Path): Path {
+  const end = path.findIndex((step) => typeof step === "string" && !isFieldName(step));
+  return end === -1 ? path : path.slice(0, end);
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+export function isFieldName(key: string): boolean {
+  return FIELD_NAME.test(key);
 }
 
 /** Freezes plain data through and through, iteratively. */
@@ -145,8 +232,7 @@ export function deepFreeze<T>(value: T): T {
 /** What a value is, in words that never repeat a person's text. */
 export function describeReceived(value: unknown): string {
   if (value === undefined) return "missing";
-  if (value === null || typeof value === "boolean") return String(value);
-  if (typeof value === "number") return String(value);
+  if (value === null || typeof value === "boolean" || typeof value === "number") return String(value);
   if (typeof value === "string") return value === "" ? "an empty string" : `a string of ${value.length} characters`;
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return "an object";

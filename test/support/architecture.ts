@@ -34,7 +34,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "verify.ts": { floor: 5 },
   verify: { floor: 5 },
   "match.ts": { floor: 6 },
-  "index.ts": { floor: 6, neighbours: ["match.ts"] },
+  "availability.ts": { floor: 6 },
+  "index.ts": { floor: 6, neighbours: ["match.ts", "availability.ts"] },
   cli: { floor: 6, packages: ["commander", "cli-table3", "node:"], neighbours: ["match.ts", "index.ts"] },
 };
 
