@@ -1,7 +1,7 @@
 // The rules no programme can switch off: oneself, a ban, a veto of either side, a person's own "no".
-import { addBit, emptyBitset, fillBitset, removeBit, subtract } from "../bitset.js";
+import { addBit, type Bitset, emptyBitset, removeBit, subtract } from "../bitset.js";
 import { type Columns, NO_ROLE } from "../cohort/columns.js";
-import { type Constraint, PASSES, refused } from "./constraint.js";
+import { type Constraint, type Narrower, PASSES, refused } from "./constraint.js";
 
 /** Nobody mentors herself. */
 export const notOneself: Constraint = {
@@ -75,16 +75,17 @@ export const consent: Constraint = {
     cohort.mentors.forEach(({ willing }, mentor) => {
       if (willing === false) addBit(unwilling, mentor);
     });
-    const everybody = emptyBitset(cohort.mentors.length);
-    fillBitset(everybody);
     return {
-      narrow: (mentee, open) => subtract(open, cohort.mentees[mentee].willing === false ? everybody : unwilling),
+      narrow(mentee, open) {
+        if (cohort.mentees[mentee].willing === false) open.words.fill(0);
+        else subtract(open, unwilling);
+      },
     };
   },
 };
 
 /** The mentors barred to each mentee, where they are few. */
-class RowBars {
+class RowBars implements Narrower {
   private readonly rows = new Map<number, number[]>();
   private readonly columns: Columns;
 
@@ -101,7 +102,7 @@ class RowBars {
     else row.push(mentor);
   }
 
-  narrow(mentee: number, open: Parameters<typeof removeBit>[0]): void {
+  narrow(mentee: number, open: Bitset): void {
     for (const mentor of this.rows.get(mentee) ?? []) removeBit(open, mentor);
   }
 }

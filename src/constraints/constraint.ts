@@ -32,6 +32,8 @@ export interface Constraint {
   readonly code: string;
   /** Whether a programme could do without it. Oneself, bans, vetoes and a person's own "no" stand whatever happens. */
   readonly relaxable: boolean;
+  /** True for a developer's own rule, whose faults are not ours. */
+  readonly isOwn?: true;
   judge(mentor: MentorProfile, mentee: MenteeProfile, facts: Facts): Verdict;
   /** Why this person alone, whoever stands opposite, can be in no pair; null if nothing is against it. */
   judgeAlone?(side: Side, profile: MentorProfile | MenteeProfile, facts: Facts): Finding | null;
@@ -42,7 +44,14 @@ export interface Constraint {
 export interface ConstraintKind<P> {
   readonly code: string;
   readonly params: z.ZodType<P>;
+  /** Whether, with these parameters, the cohort has to say what day it is. */
+  speaksOfTime?(params: P): boolean;
   bind(params: P): Constraint;
+}
+
+/** The name a rule is told by where others read along: nobody is to learn who said no. */
+export function tellingName({ code, relaxable }: Constraint): string {
+  return relaxable || code === "oneself" ? code : "personal";
 }
 
 export const PASSES: Verdict = Object.freeze({ passes: true, finding: null });

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { addBit, emptyBitset, intersect } from "../bitset.js";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
-import { createFacts, type Facts } from "../cohort/facts.js";
+import { monthsBetween } from "../cohort/dates.js";
+import { auditOf, createFacts, type Facts } from "../cohort/facts.js";
+import { attributeSchema } from "../cohort/schema.js";
 import { type Constraint, type ConstraintKind, type Finding, PASSES, type Side } from "./constraint.js";
 
 export interface EligibilityParams {
@@ -25,6 +27,19 @@ export interface EligibilityParams {
         readonly levelsBelow?: { readonly ladder: string; readonly rung: string; readonly steps: number } | undefined;
       }
     | undefined;
+  /**
+   * Clauses over protected attributes, the only rule that may read them. What makes each lawful, and where, is stated with
+   * it and goes into the record; somebody whose attribute is not stated does not pass.
+   */
+  readonly clauses?: readonly AuditClause[] | undefined;
+}
+
+export interface AuditClause {
+  readonly side: Side;
+  readonly attribute: string;
+  readonly in: readonly (string | number | boolean)[];
+  readonly basis: string;
+  readonly jurisdiction: string;
 }
 
 const yes = z.literal(true).optional();
@@ -54,16 +69,31 @@ export const eligibility: ConstraintKind<EligibilityParams> = {
         levelsBelow: z.strictObject({ ladder: name, rung: name, steps: z.int().min(0).max(10_000) }).optional(),
       })
       .optional(),
+    clauses: z
+      .array(
+        z.strictObject({
+          side: z.enum(["mentor", "mentee"]),
+          attribute: name,
+          in: z.array(attributeSchema).min(1).max(100),
+          basis: z.string().min(1).max(2_000),
+          jurisdiction: name,
+        }),
+      )
+      .max(20)
+      .optional(),
   }),
+  speaksOfTime: ({ mentor, mentee }) => mentor?.minTenureMonths !== undefined || mentee?.maxMonthsInRole !== undefined,
   bind(params): Constraint {
-    const judgeSide = (side: Side, profile: MentorProfile | MenteeProfile, facts: Facts): Finding | null =>
-      "mentor" in profile ? judgeMentor(profile, facts, params.mentor ?? {}) : judgeMentee(profile, facts, params.mentee ?? {});
+    const judgeAlone = (_side: Side, profile: MentorProfile | MenteeProfile, facts: Facts): Finding | null =>
+      "mentor" in profile
+        ? (judgeMentor(profile, facts, params.mentor ?? {}) ?? judgeClauses("mentor", profile, facts, params.clauses))
+        : (judgeMentee(profile, facts, params.mentee ?? {}) ?? judgeClauses("mentee", profile, facts, params.clauses));
     return {
       code: "eligibility",
       relaxable: true,
-      judgeAlone: judgeSide,
+      judgeAlone,
       judge(mentor, mentee, facts) {
-        const finding = judgeSide("mentor", mentor, facts) ?? judgeSide("mentee", mentee, facts);
+        const finding = judgeAlone("mentor", mentor, facts) ?? judgeAlone("mentee", mentee, facts);
         return finding === null ? PASSES : { passes: false, finding };
       },
       // a rule about one person at a time: the plain voice, asked once for each
@@ -71,9 +101,11 @@ export const eligibility: ConstraintKind<EligibilityParams> = {
         const facts = createFacts(cohort);
         const eligible = emptyBitset(mentors.length);
         mentors.forEach((profile, mentor) => {
-          if (judgeSide("mentor", profile, facts) === null) addBit(eligible, mentor);
+          if (judgeAlone("mentor", profile, facts) === null) addBit(eligible, mentor);
         });
-        const isEligible = Uint8Array.from(mentees, (profile) => (judgeSide("mentee", profile, facts) === null ? 1 : 0));
+        const isEligible = Uint8Array.from(mentees, (profile) =>
+          judgeAlone("mentee", profile, facts) === null ? 1 : 0,
+        );
         return {
           narrow(mentee, open) {
             if (isEligible[mentee] === 1) intersect(open, eligible);
@@ -84,11 +116,6 @@ export const eligibility: ConstraintKind<EligibilityParams> = {
     };
   },
 };
-
-/** Whether a programme's eligibility speaks of time, so that the cohort must say what day it is. */
-export function speaksOfTime({ mentor, mentee }: EligibilityParams): boolean {
-  return mentor?.minTenureMonths !== undefined || mentee?.maxMonthsInRole !== undefined;
-}
 
 function judgeMentor(
   { person, mentor }: MentorProfile,
@@ -138,15 +165,24 @@ function judgeMentee(
     const { ladder, rung, steps } = levelsBelow;
     const top = facts.rung(ladder, rung);
     const level = facts.level(person, ladder);
-    if (top === undefined || level === undefined || top - level !== steps) return fail("levelsBelow", { ladder, rung, steps });
+    if (top === undefined || level === undefined || top - level !== steps)
+      return fail("levelsBelow", { ladder, rung, steps });
   }
   return null;
 }
 
-/** Whole months from one ISO date to another; undefined where one is missing. No Date: calendars differ by time zone. */
-export function monthsBetween(from: string | undefined, to: string | undefined): number | undefined {
-  if (from === undefined || to === undefined) return undefined;
-  const [fromYear, fromMonth, fromDay] = from.split("-").map(Number);
-  const [toYear, toMonth, toDay] = to.split("-").map(Number);
-  return (toYear - fromYear) * 12 + (toMonth - fromMonth) - (toDay < fromDay ? 1 : 0);
+/** The finding names the attribute, never what somebody's is. */
+function judgeClauses(
+  side: Side,
+  { person }: MentorProfile | MenteeProfile,
+  facts: Facts,
+  clauses: readonly AuditClause[] = [],
+): Finding | null {
+  for (const clause of clauses) {
+    const value = clause.side === side ? auditOf(facts, person.id)?.[clause.attribute] : clause.in[0];
+    if (value === undefined || !clause.in.includes(value)) {
+      return { code: "notEligible", values: { side, id: person.id, clause: "attribute", attribute: clause.attribute } };
+    }
+  }
+  return null;
 }

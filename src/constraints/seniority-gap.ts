@@ -25,7 +25,8 @@ export const seniorityGap: ConstraintKind<SeniorityGapParams> = {
     .strictObject({ min: step.optional(), max: step.optional(), ladder: z.string().min(1).max(200).optional() })
     .check(
       z.refine(({ min, max }) => min === undefined || max === undefined || min <= max, {
-        params: { code: "MIN_OVER_MAX", expected: "min <= max" },
+        path: ["min"],
+        params: { code: "MIN_OVER_MAX", expected: "a number that is not above `max`" },
       }),
     ),
   bind: ({ min, max, ladder }) => bindGap(min ?? (max === undefined ? 2 : -Infinity), max ?? Infinity, ladder),
@@ -36,6 +37,11 @@ function bindGap(min: number, max: number, ladder: string | undefined): Constrai
     code: "seniorityGap",
     relaxable: true,
     judge: ({ person: mentor }, { person: mentee }, facts) => judgeGap(facts.gap(mentor, mentee, ladder), min, max),
+    // who has no level to compare with her own has none to compare with anybody's
+    judgeAlone(_side, { person }, facts) {
+      const gap = facts.gap(person, person, ladder);
+      return gap.kind === "levelMissing" ? judgeGap({ ...gap, ids: [person.id] }, min, max).finding : null;
+    },
     prepare: (columns) => prepareGap(columns, min, max, ladder),
   };
 }

@@ -23,6 +23,8 @@ export interface Filler {
  */
 export interface Criterion {
   readonly code: string;
+  /** True for a developer's own criterion, whose faults are not ours. */
+  readonly isOwn?: true;
   compare(mentor: MentorProfile, mentee: MenteeProfile, facts: Facts): Comparison;
   prepare(columns: Columns): Filler;
 }
@@ -31,6 +33,8 @@ export interface Criterion {
 export interface CriterionKind<P> {
   readonly code: string;
   readonly params: z.ZodType<P>;
+  /** Whether, with these parameters, the cohort has to say what day it is. */
+  speaksOfTime?(params: P): boolean;
   bind(params: P): Criterion;
 }
 

@@ -5,7 +5,7 @@ import type { Facts } from "../cohort/facts.js";
 import { type Comparison, type CriterionKind, type Filler, NOTHING } from "./criterion.js";
 
 export interface SeniorityBandParams {
-  /** The band of gaps held to be ideal. No study gives one: 2 to 3 is a convention. @defaultValue 2 */
+  /** The band of gaps held to be ideal. No study gives one: 2 to 3 is a convention. @defaultValue 2, or `to` where that is lower */
   readonly from?: number | undefined;
   /** @defaultValue 3, or `from` where that is higher */
   readonly to?: number | undefined;
@@ -21,11 +21,14 @@ export const seniorityBand: CriterionKind<SeniorityBandParams> = {
   params: z
     .strictObject({ from: step.optional(), to: step.optional(), ladder: z.string().min(1).max(200).optional() })
     .check(
-      z.refine(({ from = 2, to }) => to === undefined || from <= to, {
-        params: { code: "MIN_OVER_MAX", expected: "from <= to" },
+      z.refine(({ from, to }) => from === undefined || to === undefined || from <= to, {
+        path: ["from"],
+        params: { code: "MIN_OVER_MAX", expected: "a number that is not above `to`" },
       }),
     ),
-  bind({ from = 2, to = Math.max(3, from), ladder }) {
+  bind(params) {
+    const { to = Math.max(3, params.from ?? 3), ladder } = params;
+    const { from = Math.min(2, to) } = params;
     return {
       code: "seniorityBand",
       compare: (mentor, mentee, facts) => compareBand(mentor, mentee, facts, from, to, ladder),
@@ -44,10 +47,10 @@ function compareBand(
 ): Comparison {
   const gap = facts.gap(mentor, mentee, ladder);
   if (gap.kind !== "gap") return { value: null, finding: { code: "noGap", values: {} } };
-  return { value: valueOf(gap.gap, from, to), finding: { code: "gapInBand", values: { gap: gap.gap, from, to } } };
+  return { value: closeness(gap.gap, from, to), finding: { code: "gapInBand", values: { gap: gap.gap, from, to } } };
 }
 
-function valueOf(gap: number, from: number, to: number): number {
+function closeness(gap: number, from: number, to: number): number {
   const outside = gap < from ? from - gap : gap > to ? gap - to : 0;
   return 1 / (1 + outside);
 }
@@ -63,7 +66,7 @@ function prepareBand(columns: Columns, from: number, to: number, ladder: string 
         out[k] = NOTHING;
         for (const { level } of scales) {
           if (level[upper] === NO_LEVEL || level[lower] === NO_LEVEL) continue;
-          out[k] = valueOf(level[upper] - level[lower], from, to);
+          out[k] = closeness(level[upper] - level[lower], from, to);
           break;
         }
       }

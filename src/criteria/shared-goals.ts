@@ -17,7 +17,10 @@ function compareGoals({ mentor }: MentorProfile, { mentee }: MenteeProfile): Com
   if (wanted.length === 0) return { value: null, finding: { code: "noGoals", values: {} } };
   const offered = new Set(goalsOf(mentor.goals));
   const shared = wanted.filter((goal) => offered.has(goal));
-  return { value: shared.length / wanted.length, finding: { code: "goalsShared", values: { shared, of: wanted.length } } };
+  return {
+    value: shared.length / wanted.length,
+    finding: { code: "goalsShared", values: { shared, of: wanted.length } },
+  };
 }
 
 /** Each goal once, sorted. */

@@ -5,49 +5,58 @@ import type { Columns } from "../cohort/columns.js";
 import { type Comparison, type CriterionKind, type Filler, NOTHING } from "./criterion.js";
 
 const MEASURES = ["cosine", "pearson", "tanimoto", "czekanowski"] as const;
+type Measure = (typeof MEASURES)[number];
 
 export interface WorkingStyleParams {
   /** Which similarity of ml-distance compares the two vectors; below 0 counts as 0, above 1 as 1. @defaultValue "cosine" */
-  readonly measure?: (typeof MEASURES)[number] | undefined;
+  readonly measure?: Measure | undefined;
 }
 
 /** How alike two working styles are. Perceived likeness of values and style is the best-supported antecedent: Eby et al. 2013. */
 export const workingStyle: CriterionKind<WorkingStyleParams> = {
   code: "workingStyle",
   params: z.strictObject({ measure: z.enum(MEASURES).optional() }),
-  bind({ measure = "cosine" }) {
-    const alike = similarity[measure];
-    return {
-      code: "workingStyle",
-      compare: (mentor, mentee) => compareStyles(mentor, mentee, measure),
-      prepare: (columns) => (measure === "cosine" ? prepareCosine(columns) : prepareAny(columns, alike)),
-    };
-  },
+  bind: ({ measure = "cosine" }) => ({
+    code: "workingStyle",
+    compare: (mentor, mentee) => compareStyles(mentor, mentee, measure),
+    prepare: (columns) => (measure === "cosine" ? prepareCosine(columns) : prepareAny(columns, measure)),
+  }),
 };
 
-function compareStyles({ mentor }: MentorProfile, { mentee }: MenteeProfile, measure: (typeof MEASURES)[number]): Comparison {
+function compareStyles({ mentor }: MentorProfile, { mentee }: MenteeProfile, measure: Measure): Comparison {
   const nothing = (code: string): Comparison => ({ value: null, finding: { code, values: {} } });
   if (mentor.style === undefined || mentee.style === undefined) return nothing("noStyle");
   if (mentor.style.length !== mentee.style.length) return nothing("styleLengthsDiffer");
-  const value = clamp(similarity[measure]([...mentor.style], [...mentee.style]));
-  return Number.isNaN(value) ? nothing("styleNotComparable") : { value, finding: { code: "styleAlike", values: { measure } } };
+  const value = alike(mentor.style, mentee.style, measure);
+  return Number.isNaN(value)
+    ? nothing("styleNotComparable")
+    : { value, finding: { code: "styleAlike", values: { measure } } };
 }
 
-/** Into [0, 1]; NaN (a vector of zeros, say) stays: nothing to compare. */
+function alike(a: readonly number[], b: readonly number[], measure: Measure): number {
+  // vectors without any ups and downs correlate with nothing: what the formula gives for them is rounding noise
+  if (measure === "pearson" && (isFlat(a) || isFlat(b))) return NOTHING;
+  return clamp(similarity[measure]([...a], [...b]));
+}
+
+function isFlat(vector: readonly number[]): boolean {
+  return vector.every((number) => number === vector[0]);
+}
+
+/** Into [0, 1]; a division by zero (a vector of zeros, say) leaves nothing to compare. */
 function clamp(value: number): number {
-  if (Number.isNaN(value)) return NOTHING;
+  if (!Number.isFinite(value)) return NOTHING;
   return value <= 0 ? 0 : Math.min(value, 1);
 }
 
-function prepareAny({ cohort }: Columns, alike: (a: number[], b: number[]) => number): Filler {
-  const mentorStyle = cohort.mentors.map(({ style }) => style && [...style]);
-  const menteeStyle = cohort.mentees.map(({ style }) => style && [...style]);
+function prepareAny({ cohort }: Columns, measure: Measure): Filler {
   return {
     fill(mentee, mentors, count, out) {
-      const wanted = menteeStyle[mentee];
+      const wanted = cohort.mentees[mentee].style;
       for (let k = 0; k < count; k++) {
-        const style = mentorStyle[mentors[k]];
-        out[k] = wanted === undefined || style?.length !== wanted.length ? NOTHING : clamp(alike(style, wanted));
+        const { style } = cohort.mentors[mentors[k]];
+        const comparable = style !== undefined && style.length === wanted?.length;
+        out[k] = comparable ? alike(style, wanted, measure) : NOTHING;
       }
     },
   };

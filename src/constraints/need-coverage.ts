@@ -1,0 +1,50 @@
+import * as z from "zod";
+import { hasBit, removeBit } from "../bitset.js";
+import { type Coverage, coverNeeds, readNeeds, readOffers } from "../cohort/skills.js";
+import { type ConstraintKind, passed, refused, type Verdict } from "./constraint.js";
+
+export interface NeedCoverageParams {
+  /** Least share of the mentee's needs, by importance, that the mentor covers: over 0, up to 1. */
+  readonly min: number;
+  /** Least proficiency that counts as covering, 1 to 5. @defaultValue 1 */
+  readonly minProficiency?: number | undefined;
+}
+
+/** The mentor covers enough of what the mentee needs. Who states no need has nothing to be covered, and is refused. */
+export const needCoverage: ConstraintKind<NeedCoverageParams> = {
+  code: "needCoverage",
+  params: z.strictObject({
+    min: z.number().gt(0).max(1),
+    minProficiency: z.int().min(1).max(5).optional(),
+  }),
+  bind: ({ min, minProficiency = 1 }) => ({
+    code: "needCoverage",
+    relaxable: true,
+    judge: ({ mentor }, { person, mentee }) =>
+      judgeCoverage(coverNeeds(readNeeds(mentee.needs), readOffers(mentor.offers, minProficiency)), person.id, min),
+    judgeAlone: (side, profile) =>
+      side === "mentee" && "mentee" in profile && readNeeds(profile.mentee.needs).size === 0
+        ? { code: "noNeeds", values: { ids: [profile.person.id] } }
+        : null,
+    prepare({ cohort }) {
+      const offers = cohort.mentors.map((mentor) => readOffers(mentor.offers, minProficiency));
+      const needs = cohort.mentees.map((mentee) => readNeeds(mentee.needs));
+      return {
+        narrow(mentee, open) {
+          for (let mentor = 0; mentor < offers.length; mentor++) {
+            if (!hasBit(open, mentor)) continue;
+            const { met, total } = coverNeeds(needs[mentee], offers[mentor]);
+            if (total === 0 || met / total < min) removeBit(open, mentor);
+          }
+        },
+      };
+    },
+  }),
+};
+
+function judgeCoverage({ met, total, covered, missing }: Coverage, menteeId: string, min: number): Verdict {
+  if (total === 0) return refused("noNeeds", { ids: [menteeId] });
+  return met / total >= min
+    ? passed("needsCovered", { covered, missing })
+    : refused("needsUncovered", { covered, missing, min });
+}

@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { monthsBetween } from "../cohort/dates.js";
+import { type CriterionKind, NOTHING } from "./criterion.js";
+
+export interface TenureParams {
+  /** Months in the company that are worth a full value. @defaultValue 120 */
+  readonly fullMonths?: number | undefined;
+}
+
+/** How long the mentor has known the house: culture and unwritten rules. Needs the cohort's `asOf`. */
+export const tenure: CriterionKind<TenureParams> = {
+  code: "tenure",
+  params: z.strictObject({ fullMonths: z.int().min(1).max(1_200).optional() }),
+  speaksOfTime: () => true,
+  bind: ({ fullMonths = 120 }) => ({
+    code: "tenure",
+    compare({ person }, _mentee, facts) {
+      const months = monthsBetween(person.hiredOn, facts.asOf);
+      const value = shareOf(months, fullMonths);
+      return value === null || months === undefined
+        ? { value: null, finding: { code: "noHiringDate", values: {} } }
+        : { value, finding: { code: "tenure", values: { months } } };
+    },
+    prepare({ cohort, mentors: all }) {
+      const values = all.map(
+        ({ person }) => shareOf(monthsBetween(person.hiredOn, cohort.asOf), fullMonths) ?? NOTHING,
+      );
+      return {
+        fill(_mentee, mentors, count, out) {
+          for (let k = 0; k < count; k++) out[k] = values[mentors[k]];
+        },
+      };
+    },
+  }),
+};
+
+function shareOf(months: number | undefined, fullMonths: number): number | null {
+  return months === undefined ? null : Math.min(1, Math.max(0, months) / fullMonths);
+}
