@@ -8,8 +8,7 @@
  * the rights of an earlier set joins it. Once the searches have walked the graph four times over, the rest share one set:
  * counted work, never time. O(edges).
  */
-import { transpose } from "../graph.js";
-import { type AssignmentProblem, loads, type Matching } from "./problem.js";
+import { type AssignmentProblem, type Matching, matesOf } from "./problem.js";
 
 export interface HallViolator {
   readonly short: readonly number[]; // the left nodes asked about that this set explains
@@ -20,8 +19,8 @@ export interface HallViolator {
 }
 
 /**
- * One violator for each group of the given left nodes. The matching must have the most edges that the nodes' places allow;
- * a node from which a free place can be reached is left out of the answer.
+ * One violator for each group of the given left nodes, each of which must have an empty place. The matching must have the
+ * most edges that the nodes' places allow; otherwise the answer stays true, but leaves nodes out.
  */
 export function findHallViolators(problem: AssignmentProblem, matching: Matching, asked: Int32Array): HallViolator[] {
   const { rowStart, target } = problem.graph;
@@ -30,11 +29,15 @@ export function findHallViolators(problem: AssignmentProblem, matching: Matching
   const degree = (left: number): number => rowStart[left + 1] - rowStart[left];
   const queue = [...asked].sort((a, b) => degree(a) - degree(b) || a - b);
 
-  const groups: { short: number[]; lefts: Set<number>; rights: Set<number> }[] = [];
+  const groups: Group[] = [];
+  const groupOfLeft = new Map<number, Group>(); // the first one with that left node
+  const groupsOfRight = new Map<number, Group[]>();
   for (let at = 0; at < queue.length; at++) {
+    // whoever adds nothing to what an earlier set reaches joins it
     const left = queue[at];
     const row = target.subarray(rowStart[left], rowStart[left + 1]);
-    const home = groups.find(({ lefts, rights }) => lefts.has(left) || row.every((right) => rights.has(right)));
+    const nearby = groupsOfRight.get(row[0]) ?? [];
+    const home = groupOfLeft.get(left) ?? nearby.find(({ rights }) => row.every((right) => rights.has(right)));
     if (home !== undefined) {
       home.short.push(left);
       home.lefts.add(left);
@@ -42,33 +45,43 @@ export function findHallViolators(problem: AssignmentProblem, matching: Matching
     }
     const rest = search.work > budget ? queue.slice(at) : [left];
     const reached = search.from(rest);
-    if (reached !== null) groups.push({ short: rest, ...reached });
+    if (reached !== null) {
+      const group = { short: rest, ...reached };
+      groups.push(group);
+      for (const one of group.lefts) if (!groupOfLeft.has(one)) groupOfLeft.set(one, group);
+      for (const right of group.rights) {
+        const known = groupsOfRight.get(right);
+        if (known === undefined) groupsOfRight.set(right, [group]);
+        else known.push(group);
+      }
+    }
     if (rest.length > 1) break;
   }
   return groups.map((group) => measure(problem, group));
 }
 
+interface Group {
+  readonly short: number[];
+  readonly lefts: Set<number>;
+  readonly rights: Set<number>; // those reached by an unchosen edge: all of them full
+}
+
 class Search {
   work = 0; // edges walked over in all searches
   private readonly problem: AssignmentProblem;
-  private readonly isChosen: Uint8Array;
-  private readonly load: Int32Array;
-  private readonly mates: (right: number) => Int32Array;
+  private readonly isChosen: Uint8Array; // per edge
+  private readonly mates: ReturnType<typeof matesOf>;
 
   constructor(problem: AssignmentProblem, matching: Matching) {
     this.problem = problem;
     this.isChosen = new Uint8Array(problem.graph.target.length);
     for (const e of matching.edges) this.isChosen[e] = 1;
-    this.load = loads(problem, matching).right;
-    const { graph, edge } = transpose(problem.graph);
-    this.mates = (right) =>
-      graph.target
-        .subarray(graph.rowStart[right], graph.rowStart[right + 1])
-        .filter((_, k) => this.isChosen[edge[graph.rowStart[right] + k]] === 1);
+    this.mates = matesOf(problem, matching);
   }
 
   /** Everybody reachable from these left nodes; null if a free place is. */
   from(starts: readonly number[]): { lefts: Set<number>; rights: Set<number> } | null {
+    const { mates, isChosen } = this;
     const { graph, capacity } = this.problem;
     const lefts = new Set(starts);
     const rights = new Set<number>();
@@ -76,17 +89,17 @@ class Search {
       this.work += graph.rowStart[left + 1] - graph.rowStart[left];
       for (let e = graph.rowStart[left]; e < graph.rowStart[left + 1]; e++) {
         const right = graph.target[e];
-        if (this.isChosen[e] === 1 || rights.has(right)) continue;
-        if (this.load[right] < capacity[right]) return null;
+        if (isChosen[e] === 1 || rights.has(right)) continue;
+        if (mates.start[right + 1] - mates.start[right] < capacity[right]) return null;
         rights.add(right);
-        for (const mate of this.mates(right)) lefts.add(mate);
+        for (let seat = mates.start[right]; seat < mates.start[right + 1]; seat++) lefts.add(mates.left[seat]);
       }
     }
     return { lefts, rights };
   }
 }
 
-function measure(problem: AssignmentProblem, group: { short: number[]; lefts: Set<number> }): HallViolator {
+function measure(problem: AssignmentProblem, group: Group): HallViolator {
   const { graph, wants, capacity } = problem;
   const neighbours = new Map<number, number>();
   let wanted = 0;

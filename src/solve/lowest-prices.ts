@@ -8,16 +8,25 @@
  * O(edges + nodes · log nodes). No ties to break: the end of a lattice is one point.
  */
 import { Heap } from "./heap.js";
-import { type AssignmentProblem, type Duals, loads, type Matching } from "./problem.js";
+import { type AssignmentProblem, type Duals, loads, type Matching, matesOf } from "./problem.js";
 
 /** The optimal duals with the lowest prices. */
 export function lowestPrices(problem: AssignmentProblem, matching: Matching, duals: Duals): Duals {
-  const { graph, benefit, first, wants, leftDrop, rightDrop } = problem;
+  const {
+    graph,
+    benefit,
+    first,
+    rightFirst = new Float64Array(problem.graph.rightCount),
+    wants,
+    leftDrop,
+    rightDrop,
+  } = problem;
   const { leftCount, rightCount, rowStart, target } = graph;
   const { profit, price } = duals;
   const load = loads(problem, matching);
-  const mates = matesOf(problem, matching, load.right);
-  const slackOf = (left: number, e: number): number => profit[left] + price[target[e]] - benefit[e] - first[left];
+  const mates = matesOf(problem, matching);
+  const slackOf = (left: number, e: number): number =>
+    profit[left] + price[target[e]] - benefit[e] - first[left] - rightFirst[target[e]];
 
   // how far each node could move by itself; rights are nodes 0 … rightCount − 1, lefts come after them
   const heap = new Heap(rightCount + leftCount);
@@ -59,31 +68,9 @@ export function lowestPrices(problem: AssignmentProblem, matching: Matching, dua
     if (room[rightCount + left] !== Infinity) return p + room[rightCount + left];
     let least = 0;
     for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
-      least = Math.max(least, benefit[e] + first[left] - lowest[target[e]]);
+      least = Math.max(least, benefit[e] + first[left] + rightFirst[target[e]] - lowest[target[e]]);
     }
     return least;
   });
   return { profit: highest, price: lowest };
-}
-
-/** The chosen edges by right node, in compressed rows. */
-export function matesOf(
-  problem: AssignmentProblem,
-  matching: Matching,
-  rightLoad: Int32Array,
-): { start: Int32Array; left: Int32Array; edge: Int32Array } {
-  const { rowStart, target, rightCount } = problem.graph;
-  const start = new Int32Array(rightCount + 1);
-  for (let right = 0; right < rightCount; right++) start[right + 1] = start[right] + rightLoad[right];
-  const next = start.slice(0, rightCount);
-  const left = new Int32Array(matching.edges.length);
-  const edge = new Int32Array(matching.edges.length);
-  let row = 0;
-  for (const e of matching.edges) {
-    while (rowStart[row + 1] <= e) row++;
-    const seat = next[target[e]]++;
-    left[seat] = row;
-    edge[seat] = e;
-  }
-  return { start, left, edge };
 }

@@ -3,9 +3,9 @@
  * an integer benefit. A left node takes at most `wants` edges, a right node at most `capacity`, no edge twice; nobody has
  * to be matched. The best matching has the greatest total of
  *
- *     Σ chosen edges (benefit[e] + first[left])  −  Σ further edges of a node · drop[node]
+ *     Σ chosen edges (benefit[e] + first[left] + rightFirst[right])  −  Σ further edges of a node · drop[node]
  *
- * `first` is what a left node's place is worth by itself, `drop` how much less each further place of a node is worth than
+ * `first` is what a node's place is worth by itself, `drop` how much less each further place of a node is worth than
  * its first: levels of an ordered objective are made of these two (engine/compose.ts). In this room people are unknown and
  * everything is an integer below 2^53, so that every comparison is exact.
  */
@@ -15,6 +15,7 @@ export interface AssignmentProblem {
   readonly graph: BipartiteGraph;
   readonly benefit: Int32Array; // per edge, >= 0
   readonly first: Float64Array; // per left node, >= 0: added to each of its edges
+  readonly rightFirst?: Float64Array; // per right node, >= 0: the same; absent for all 0
   readonly wants: Int32Array; // per left node, >= 0
   readonly capacity: Int32Array; // per right node, >= 0
   readonly leftDrop: Float64Array; // per left node, >= 0: taken off for each place after its first
@@ -28,7 +29,7 @@ export interface Matching {
 
 /**
  * The dual variables: what each left node gains, what a place at each right node costs, both integers >= 0. They prove a
- * matching optimal (checkOptimal says how). Composed benefit of an edge: c = benefit + first.
+ * matching optimal (checkOptimal says how). Composed benefit of an edge: c = benefit + first + rightFirst.
  */
 export interface Duals {
   readonly profit: Float64Array; // per left node
@@ -47,4 +48,26 @@ export function loads(problem: AssignmentProblem, matching: Matching): { left: I
     right[target[edge]]++;
   }
   return { left, right };
+}
+
+/** The chosen edges by right node, in compressed rows: who sits there, and by which edge. */
+export function matesOf(
+  problem: AssignmentProblem,
+  matching: Matching,
+): { start: Int32Array; left: Int32Array; edge: Int32Array } {
+  const { rowStart, target, rightCount } = problem.graph;
+  const start = new Int32Array(rightCount + 1);
+  for (const e of matching.edges) start[target[e] + 1]++;
+  for (let right = 0; right < rightCount; right++) start[right + 1] += start[right];
+  const next = start.slice(0, rightCount);
+  const left = new Int32Array(matching.edges.length);
+  const edge = new Int32Array(matching.edges.length);
+  let row = 0;
+  for (const e of matching.edges) {
+    while (rowStart[row + 1] <= e) row++;
+    const seat = next[target[e]]++;
+    left[seat] = row;
+    edge[seat] = e;
+  }
+  return { start, left, edge };
 }

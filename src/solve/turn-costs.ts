@@ -1,12 +1,11 @@
 /*
  * What would it cost to give an unmatched left node a place after all, and who would let go of one for it? The answer for
- * all of them at once: a Dijkstra search backwards from every possible end of an augmenting path (a free place, a last
+ * all of them at once: a Dijkstra search backwards from every possible end of an augmenting path (a free place, a
  * place let go) over the slacks of any optimal duals. Shortest paths do not depend on which duals measured them.
- * O(edges + nodes · log nodes). Ties: the end whose heap node is lower.
+ * O(edges + nodes · log nodes). Ties: the end from which a node was reached first, nodes in the heap's order.
  */
 import { transpose } from "../graph.js";
 import { Heap } from "./heap.js";
-import { matesOf } from "./lowest-prices.js";
 import { type AssignmentProblem, type Duals, loads, type Matching } from "./problem.js";
 
 /** Nobody lets go: the path ends at a free place. */
@@ -14,22 +13,28 @@ export const NOBODY = -1;
 
 export interface TurnCosts {
   readonly cost: Float64Array; // per left node: the loss of total composed benefit, Infinity where no path leads anywhere
-  readonly yields: Int32Array; // per left node: who lets go of her last place, or NOBODY
+  readonly yields: Int32Array; // per left node: who lets go of one of her places, or NOBODY
 }
 
 /** Prices a first place for every left node that has none. Matched nodes get meaningless entries. */
 export function turnCosts(problem: AssignmentProblem, matching: Matching, duals: Duals): TurnCosts {
-  const { graph, benefit, first, capacity, leftDrop, rightDrop } = problem;
+  const {
+    graph,
+    benefit,
+    first,
+    rightFirst = new Float64Array(problem.graph.rightCount),
+    capacity,
+    leftDrop,
+    rightDrop,
+  } = problem;
   const { leftCount, rightCount, rowStart, target } = graph;
   const { profit, price } = duals;
   const load = loads(problem, matching);
   const mirrored = transpose(graph);
-  const mates: number[][] = Array.from({ length: leftCount }, () => []);
-  const seats = matesOf(problem, matching, load.right);
-  seats.edge.forEach((e, seat) => mates[seats.left[seat]].push(e));
   const isChosen = new Uint8Array(rowStart[leftCount]);
   for (const e of matching.edges) isChosen[e] = 1;
-  const slackOf = (left: number, e: number): number => profit[left] + price[target[e]] - benefit[e] - first[left];
+  const slackOf = (left: number, e: number): number =>
+    profit[left] + price[target[e]] - benefit[e] - first[left] - rightFirst[target[e]];
 
   const heap = new Heap(rightCount + leftCount);
   const distance = new Float64Array(rightCount + leftCount).fill(Infinity);
@@ -60,7 +65,9 @@ export function turnCosts(problem: AssignmentProblem, matching: Matching, duals:
       continue;
     }
     const left = node - rightCount;
-    for (const e of mates[left]) reach(target[e], distance[node] - slackOf(left, e), end[node]);
+    for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
+      if (isChosen[e] === 1) reach(target[e], distance[node] - slackOf(left, e), end[node]);
+    }
   }
   const cost = distance.slice(rightCount).map((reached, left) => reached - profit[left]);
   return { cost, yields: end.slice(rightCount) };

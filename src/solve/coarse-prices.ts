@@ -1,0 +1,145 @@
+/*
+ * Start prices for a search whose plain start, all prices 0, would have to push them up a little with every path: where
+ * everybody wants the same. An auction with falling steps (Bertsekas 1988) finds prices near the right ones; its matching
+ * is thrown away. A seeker in the queue takes a place at the giver that offers it most, and raises that place's price
+ * until the second-best giver would do as well, and one step more; whoever sat there goes back to the queue. Each place
+ * has a price of its own, and a giver's is the lowest of them.
+ *
+ * Between rounds the market shifts: if more places have a price than there are seekers to fill them, all prices sink by
+ * what the dearest superfluous place costs. A round ends after so many bids in any case, since any price >= 0 is legal.
+ * Cost: O(rounds · bids · degree). Ties: the first giver of the row.
+ */
+import { type Side, sum } from "./side.js";
+
+const FIRST_STEP = 1 / 4; // of the greatest benefit
+const STEP_DIVISOR = 5;
+const LAST_STEP = 1 / 50; // of the greatest benefit, per seeker
+const BIDS_PER_PLACE = 10; // in one round
+const BIDS_PER_YIELD = 256;
+const NONE = -1;
+
+/** Prices of the givers, each less its `first`. */
+export function* coarsePrices(side: Side): Generator<number, Float64Array> {
+  let greatest = 0;
+  for (const benefit of side.benefit) greatest = Math.max(greatest, benefit);
+  const auction = new Auction(side);
+  const last = Math.max(1, (greatest * LAST_STEP) / side.graph.leftCount);
+  for (let step = greatest * FIRST_STEP; step >= last; step /= STEP_DIVISOR) {
+    yield* auction.round(Math.round(step));
+    auction.shiftMarket();
+  }
+  return auction.giverNet;
+}
+
+class Auction {
+  readonly giverNet: Float64Array; // per giver: its lowest place's price less its `first`
+  private readonly side: Side;
+  private readonly placeCount: number; // the seekers' places
+  private readonly seekerLoad: Int32Array; // per seeker: places taken
+  private readonly seatStart: Int32Array; // per giver: its first seat in the three arrays below
+  private readonly seatNet: Float64Array; // per seat: its price less the giver's `first`
+  private readonly seatSeeker: Int32Array; // per seat: who sits there, or NONE
+  private readonly seatEdge: Int32Array; // per seat: by which edge
+  private readonly isChosen: Uint8Array; // per edge
+  private readonly queue: Int32Array; // a ring: a seeker once for every place it still wants
+
+  constructor(side: Side) {
+    const { graph, giverFirst, giverPlaces, seekerPlaces } = side;
+    this.side = side;
+    this.giverNet = giverFirst.map((first) => -first);
+    this.placeCount = sum(seekerPlaces);
+    this.seekerLoad = new Int32Array(graph.leftCount);
+    this.seatStart = new Int32Array(graph.rightCount + 1);
+    for (let giver = 0; giver < graph.rightCount; giver++) {
+      this.seatStart[giver + 1] = this.seatStart[giver] + giverPlaces[giver];
+    }
+    const seatCount = this.seatStart[graph.rightCount];
+    this.seatNet = new Float64Array(seatCount);
+    this.seatSeeker = new Int32Array(seatCount);
+    this.seatEdge = new Int32Array(seatCount);
+    this.isChosen = new Uint8Array(graph.target.length);
+    this.queue = new Int32Array(this.placeCount);
+  }
+
+  /** Everybody stands up and bids again from the present prices. */
+  *round(step: number): Generator<number, void> {
+    const { queue, placeCount, seatStart, giverNet, side } = this;
+    this.seekerLoad.fill(0);
+    this.seatSeeker.fill(NONE);
+    this.isChosen.fill(0);
+    giverNet.forEach((net, giver) => {
+      this.seatNet.fill(net, seatStart[giver], seatStart[giver + 1]);
+    });
+    let head = 0;
+    let waiting = 0;
+    side.seekerPlaces.forEach((places, seeker) => {
+      queue.fill(seeker, waiting, waiting + places);
+      waiting += places;
+    });
+
+    for (let bid = 1; waiting > 0 && bid <= BIDS_PER_PLACE * placeCount; bid++) {
+      const outbid = this.bid(queue[head], step);
+      head = (head + 1) % placeCount;
+      waiting--;
+      if (outbid !== NONE) queue[(head + waiting++) % placeCount] = outbid;
+      if (bid % BIDS_PER_YIELD === 0) yield 0;
+    }
+  }
+
+  /** The seeker takes the best place there is, unless none is worth it; returns who had to leave it, or NONE. */
+  private bid(seeker: number, step: number): number {
+    const { giverNet, isChosen, seekerLoad, side } = this;
+    const { graph, benefit, giverPlaces, seekerFirst, seekerPlaces, seekerDrop } = side;
+    const several = seekerPlaces[seeker] > 1;
+    let best = (seekerLoad[seeker] > 0 ? seekerDrop[seeker] : 0) - seekerFirst[seeker];
+    let second = best;
+    let edge = NONE;
+    for (let e = graph.rowStart[seeker]; e < graph.rowStart[seeker + 1]; e++) {
+      const offer = benefit[e] - giverNet[graph.target[e]];
+      if (offer <= second || giverPlaces[graph.target[e]] === 0 || (several && isChosen[e] === 1)) continue;
+      if (offer > best) {
+        second = best;
+        best = offer;
+        edge = e;
+      } else second = offer;
+    }
+    return edge === NONE ? NONE : this.take(edge, seeker, best - second + step);
+  }
+
+  /** Seats the seeker at the giver's cheapest place and raises its price; returns who sat there, or NONE. */
+  private take(edge: number, seeker: number, rise: number): number {
+    const { giverNet, isChosen, seekerLoad, seatStart, seatNet, seatSeeker, seatEdge } = this;
+    const giver = this.side.graph.target[edge];
+    const seat = seatNet.indexOf(giverNet[giver], seatStart[giver]);
+    const outbid = seatSeeker[seat];
+    if (outbid !== NONE) {
+      isChosen[seatEdge[seat]] = 0;
+      seekerLoad[outbid]--;
+    }
+    isChosen[edge] = 1;
+    seekerLoad[seeker]++;
+    seatSeeker[seat] = seeker;
+    seatEdge[seat] = edge;
+    seatNet[seat] += rise;
+    giverNet[giver] = Infinity;
+    for (let k = seatStart[giver]; k < seatStart[giver + 1]; k++) {
+      giverNet[giver] = Math.min(giverNet[giver], seatNet[k]);
+    }
+    return outbid;
+  }
+
+  /** Lowers all prices alike until no more places have one than the seekers could fill. */
+  shiftMarket(): void {
+    const { giverNet, placeCount } = this;
+    const { giverFirst, giverPlaces } = this.side;
+    const priceOf = (giver: number): number => giverNet[giver] + giverFirst[giver];
+    const dearestFirst = Array.from(giverNet.keys()).sort((a, b) => priceOf(b) - priceOf(a));
+    let places = 0;
+    const superfluous = dearestFirst.find((giver) => {
+      places += giverPlaces[giver];
+      return places > placeCount;
+    });
+    const shift = superfluous === undefined ? 0 : priceOf(superfluous);
+    for (const giver of dearestFirst) giverNet[giver] = Math.max(giverNet[giver] - shift, -giverFirst[giver]);
+  }
+}

@@ -1,0 +1,121 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findHallViolators, type HallViolator } from "../../src/solve/hall-violator.js";
+import { maximizeBenefit } from "../../src/solve/maximize-benefit.js";
+import { type AssignmentProblem, loads, type Matching } from "../../src/solve/problem.js";
+import { finish } from "../../src/steps.js";
+import { fromMatrix, type ProblemOptions, problem } from "../support/notation.js";
+import { mostEdges } from "../support/oracle.js";
+import { FAMILIES, type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
+
+function find(one: AssignmentProblem): { matching: Matching; asked: number[]; violators: HallViolator[] } {
+  const { matching } = finish(maximizeBenefit(one));
+  const load = loads(one, matching).left;
+  const asked = [...load.keys()].filter((left) => load[left] < one.wants[left]);
+  return { matching, asked, violators: findHallViolators(one, matching, Int32Array.from(asked)) };
+}
+
+function findText(text: string, options?: ProblemOptions): HallViolator[] {
+  return find(withMostEdges(problem(text, options))).violators;
+}
+
+/** What a set of left nodes wants and what it can reach, counted from the graph. */
+function recount({ graph, wants, capacity }: AssignmentProblem, lefts: readonly number[]): Omit<HallViolator, "short"> {
+  const neighbours = new Array<number>(graph.rightCount).fill(0);
+  for (const left of lefts) {
+    for (const right of graph.target.subarray(graph.rowStart[left], graph.rowStart[left + 1])) neighbours[right]++;
+  }
+  return {
+    lefts,
+    rights: [...neighbours.keys()].filter((right) => neighbours[right] > 0),
+    wanted: lefts.reduce((sum, left) => sum + wants[left], 0),
+    places: neighbours.reduce((sum, count, right) => sum + Math.min(count, capacity[right]), 0),
+  };
+}
+
+/** Everything that must hold of the violators of a matching with the most edges. */
+function expectTrue(one: AssignmentProblem): void {
+  const { matching, asked, violators } = find(one);
+  for (const { short, ...violator } of violators) {
+    expect(violator).toEqual(recount(one, violator.lefts));
+    expect(violator.wanted).toBeGreaterThan(violator.places);
+    expect(violator.lefts).toEqual([...new Set(violator.lefts)].sort((a, b) => a - b));
+    expect(short.filter((left) => !violator.lefts.includes(left))).toEqual([]);
+  }
+  expect(violators.flatMap(({ short }) => short).sort((a, b) => a - b)).toEqual(asked);
+
+  // all sets together are short of exactly the places that stay empty: the matching has a minimum cut
+  const all = [...new Set(violators.flatMap(({ lefts }) => lefts))].sort((a, b) => a - b);
+  const { wanted, places } = recount(one, all);
+  const missing = one.wants.reduce((sum, count) => sum + count, 0) - matching.edges.length;
+  expect(wanted - places).toBe(missing);
+}
+
+describe("findHallViolators()", () => {
+  it("findHallViolators() finds who competes for one mentor", () => {
+    const violator = { lefts: [0, 1], rights: [0], wanted: 2, places: 1 };
+    expect(findText("a:x5 b:x3 c:y")).toEqual([{ short: [1], ...violator }]);
+  });
+
+  it("findHallViolators() follows the chosen edges to who holds the places", () => {
+    expect(findText("a:xy b:x9 c:y9 d:z")).toEqual([
+      { short: [0], lefts: [0, 1, 2], rights: [0, 1], wanted: 3, places: 2 },
+    ]);
+  });
+
+  it("findHallViolators() tells separate shortages apart, and puts equals together", () => {
+    const groups = findText("a:x9 b:x c:y9 d:y e:x f:");
+    expect(groups.map(({ short }) => short)).toEqual([[5], [1, 4], [3]]);
+    expect(groups.map(({ wanted, places }) => wanted - places)).toEqual([1, 2, 1]);
+  });
+
+  it("findHallViolators() counts a mentor's places only as often as there are neighbours", () => {
+    const [violator] = findText("a:x", { wants: [3], capacity: [5] });
+    expect(violator).toEqual({ short: [0], lefts: [0], rights: [0], wanted: 3, places: 1 });
+  });
+
+  it("findHallViolators() leaves out who could still have a place", () => {
+    const one = problem("a:x b:y");
+    expect(findHallViolators(one, { edges: Int32Array.of(1) }, Int32Array.of(0))).toEqual([]);
+  });
+
+  it("findHallViolators() tells no more and no less than the truth where edges are as many as can be", () => {
+    let sets = 0;
+    fc.assert(
+      fc.property(smallProblems({ size: 6, places: 5 }), (given) => {
+        const one = withMostEdges(given);
+        expectTrue(one);
+        sets += find(one).violators.length;
+      }),
+      { seed: 20260909, numRuns: 1500 },
+    );
+    expect(sets).toBeGreaterThan(1000);
+  });
+
+  it("withMostEdges() makes the matching one with the most edges", () => {
+    fc.assert(
+      fc.property(smallProblems({ size: 5, places: 3 }), (given) => {
+        expect(find(withMostEdges(given)).matching.edges).toHaveLength(mostEdges(given));
+      }),
+      { seed: 20260910, numRuns: 600 },
+    );
+  });
+
+  it.each(Object.keys(FAMILIES) as Family[])("findHallViolators() tells the truth on a large %s problem", (family) => {
+    expectTrue(withMostEdges(largeProblem(family, { leftCount: 200, rightCount: 120, places: 1, seed: 6 })));
+    expectTrue(withMostEdges(largeProblem(family, { leftCount: 150, rightCount: 100, places: 3, seed: 6 })));
+  });
+
+  it("findHallViolators() lets the rest share one set once it has walked the graph often enough", () => {
+    // a staircase: left i meets rights 0 … i and holds one, and everybody's search walks down all the steps below
+    const stairs = 150;
+    const rights = Array.from({ length: stairs }, (_, right) => right);
+    const holders = rights.map((left) => rights.map((right) => (right <= left ? (right === left ? 9 : 0) : null)));
+    const short = rights.flatMap((left) => [holders[left], holders[left]].map((row) => row.map((value) => value && 1)));
+    const one = withMostEdges(fromMatrix([...holders, ...short], stairs));
+    expectTrue(one);
+    const groups = find(one).violators;
+    expect(groups.length).toBeLessThan(stairs);
+    expect(groups.at(-1)?.short.length).toBeGreaterThan(2);
+  });
+});

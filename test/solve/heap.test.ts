@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Heap } from "../../src/solve/heap.js";
+
+function drain(heap: Heap): number[] {
+  const nodes: number[] = [];
+  while (heap.size > 0) nodes.push(heap.pop());
+  return nodes;
+}
+
+describe("Heap", () => {
+  it("Heap pop() takes the least key first, and of equal keys the lower node", () => {
+    const heap = new Heap(5);
+    [3, 1, 1, 0, 3].forEach((key, node) => {
+      heap.lower(node, key);
+    });
+    expect(drain(heap)).toEqual([3, 1, 2, 0, 4]);
+  });
+
+  it("Heap lower() lowers the key of a node that is in", () => {
+    const heap = new Heap(3);
+    heap.lower(0, 5);
+    heap.lower(1, 6);
+    heap.lower(1, 2);
+    expect(heap.size).toBe(2);
+    expect(heap.leastKey()).toBe(2);
+    expect(drain(heap)).toEqual([1, 0]);
+  });
+
+  it("Heap leastKey() is Infinity when nobody is in, and clear() takes everybody out", () => {
+    const heap = new Heap(2);
+    expect(heap.leastKey()).toBe(Infinity);
+    heap.lower(1, 4);
+    heap.clear();
+    expect(heap.leastKey()).toBe(Infinity);
+    heap.lower(1, 7);
+    expect(heap.leastKey()).toBe(7);
+  });
+
+  it("Heap does what a sorted list does", () => {
+    const step = fc.oneof(fc.constant("pop" as const), fc.record({ node: fc.nat(19), key: fc.nat(9) }));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+        const heap = new Heap(20);
+        const list = new Map<number, number>();
+        for (const one of steps) {
+          if (one === "pop") {
+            const [least] = [...list].sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+            if (least === undefined) continue;
+            expect(heap.pop()).toBe(least[0]);
+            list.delete(least[0]);
+          } else if (one.key <= (list.get(one.node) ?? Infinity)) {
+            heap.lower(one.node, one.key);
+            list.set(one.node, one.key);
+          }
+          expect(heap.size).toBe(list.size);
+          expect(heap.leastKey()).toBe(Math.min(...list.values()));
+        }
+      }),
+      { seed: 20260911, numRuns: 1000 },
+    );
+  });
+});

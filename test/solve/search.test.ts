@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { findEdge } from "../../src/graph.js";
+import { checkOptimal } from "../../src/solve/check-optimal.js";
+import { coarsePrices } from "../../src/solve/coarse-prices.js";
+import type { AssignmentProblem } from "../../src/solve/problem.js";
+import { Search } from "../../src/solve/search.js";
+import { bothSides } from "../../src/solve/side.js";
+import { bestTotal, totalOf } from "../support/oracle.js";
+import { largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
+
+const RUNS = { seed: 20260902, numRuns: 600 };
+
+function drain<T>(steps: Generator<number, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Searches from the left with these prices (each less its `first`, which is 0 on the right), then from the right. */
+function searchFrom(problem: AssignmentProblem, prices: Float64Array): { faults: string[]; total: number } {
+  const { left, right } = bothSides(problem);
+  const search = new Search(left);
+  search.startFrom(prices);
+  expect(drain(search.run())).toBe(true);
+  const settled = new Search(right);
+  settled.takeOver(search);
+  expect(drain(settled.run())).toBe(true);
+
+  const { seekers: rights, givers: lefts } = settled.chosenPairs();
+  const matching = { edges: lefts.map((one, pair) => findEdge(problem.graph, one, rights[pair])).sort() };
+  const duals = { profit: settled.giverDuals(), price: settled.seekerDuals() };
+  return { faults: checkOptimal(problem, matching, duals), total: totalOf(problem, matching) };
+}
+
+const PRICED = smallProblems({ size: 5, places: 3 }).chain((problem) => {
+  const count = problem.graph.rightCount;
+  const price = fc.oneof(fc.constant(0), fc.nat(9), fc.nat(100), fc.nat(2_000_000), fc.nat(1e9));
+  return fc.record({
+    problem: fc.constant(problem),
+    prices: fc.array(price, { minLength: count, maxLength: count }).map((list) => Float64Array.from(list)),
+  });
+});
+
+describe("Search", () => {
+  it("Search run() and takeOver() end at the optimum from any start prices", () => {
+    fc.assert(
+      fc.property(PRICED, ({ problem, prices }) => {
+        expect(searchFrom(problem, prices)).toEqual({ faults: [], total: bestTotal(problem) });
+      }),
+      { ...RUNS, numRuns: 2000 },
+    );
+  });
+
+  it("Search run() gives up when it has walked over more edges than it may", () => {
+    const { left } = bothSides(
+      withMostEdges(largeProblem("popular", { leftCount: 40, rightCount: 40, places: 1, seed: 1 })),
+    );
+    const search = new Search(left);
+    expect(drain(search.run(3000))).toBe(false);
+    expect(search.work).toBeGreaterThan(3000);
+    expect(search.work).toBeLessThan(3000 + left.benefit.length);
+  });
+});
+
+describe("coarsePrices()", () => {
+  it("coarsePrices() gives legal prices, and the search from there is optimal", () => {
+    fc.assert(
+      fc.property(smallProblems({ size: 5, places: 3 }), (problem) => {
+        const { left, right } = bothSides(problem);
+        const prices = drain(coarsePrices(left));
+        for (const price of prices) expect(Number.isSafeInteger(price) && price >= 0).toBe(true);
+        expect(searchFrom(problem, prices)).toEqual({ faults: [], total: bestTotal(problem) });
+        const profits = drain(coarsePrices(right)).map((net, node) => net + problem.first[node]);
+        for (const profit of profits) expect(Number.isSafeInteger(profit) && profit >= 0).toBe(true);
+      }),
+      RUNS,
+    );
+  });
+
+  it.each(["popular", "product"] as const)("coarsePrices() spares the search most of its work on %s", (family) => {
+    const { left } = bothSides(
+      withMostEdges(largeProblem(family, { leftCount: 150, rightCount: 150, places: 1, seed: 2 })),
+    );
+    const plain = new Search(left);
+    drain(plain.run());
+    const priced = new Search(left);
+    priced.startFrom(drain(coarsePrices(left)));
+    drain(priced.run());
+    expect(priced.work * 3).toBeLessThan(plain.work);
+  });
+});
