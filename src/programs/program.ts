@@ -1,10 +1,6 @@
-import type { EligibilityParams } from "../constraints/eligibility.js";
-import type { OutOfReportingLineParams } from "../constraints/out-of-reporting-line.js";
-import type { SeniorityGapParams } from "../constraints/seniority-gap.js";
-import type { NeedsCoverageParams } from "../criteria/needs-coverage.js";
-import type { SeniorityBandParams } from "../criteria/seniority-band.js";
-import type { SharedGoalsParams } from "../criteria/shared-goals.js";
-import type { WorkingStyleParams } from "../criteria/working-style.js";
+import type { ConstraintKind } from "../constraints/constraint.js";
+import type { CriterionKind } from "../criteria/criterion.js";
+import type { constraintKinds, criterionKinds } from "./rules.js";
 
 /** What every criterion takes besides its own parameters. */
 export interface Weighting {
@@ -14,25 +10,34 @@ export interface Weighting {
   readonly whenMissing?: number | undefined;
 }
 
-export interface Constraints {
-  readonly seniorityGap?: SeniorityGapParams | false | undefined;
-  readonly outOfReportingLine?: OutOfReportingLineParams | false | undefined;
-  readonly eligibility?: EligibilityParams | false | undefined;
-}
+/** The hard rules by name, each with its parameters; `false` switches a rule of the preset off. */
+export type Constraints = {
+  readonly [K in keyof typeof constraintKinds]?:
+    | ((typeof constraintKinds)[K] extends ConstraintKind<infer P> ? P : never)
+    | false
+    | undefined;
+};
 
-export interface Criteria {
-  readonly needsCoverage?: (NeedsCoverageParams & Weighting) | false | undefined;
-  readonly sharedGoals?: (SharedGoalsParams & Weighting) | false | undefined;
-  readonly workingStyle?: (WorkingStyleParams & Weighting) | false | undefined;
-  readonly seniorityBand?: (SeniorityBandParams & Weighting) | false | undefined;
-}
+/** The criteria by name, each with its weight and parameters; `false` switches a criterion of the preset off. */
+export type Criteria = {
+  readonly [K in keyof typeof criterionKinds]?:
+    | (((typeof criterionKinds)[K] extends CriterionKind<infer P> ? P : never) & Weighting)
+    | false
+    | undefined;
+};
 
 /** What counts as the best set of pairs: an ordered list of levels, each decided before the next is looked at. */
-export type Objective =
-  /** Mentees with at least one mentor, by priority tier; then further mentors for those who want several; then the total score. */
-  | { readonly kind: "mostMentees" }
-  /** The total score alone: somebody may stay out so that others fit better. */
-  | { readonly kind: "bestTotal" };
+export interface Objective {
+  /**
+   * - `mostMentees`: mentees with at least one mentor, by priority tier; then further mentors for those who want several;
+   *   then the total score
+   * - `bestTotal`: the total score alone: somebody may stay out so that others fit better
+   * - `fair`: as `mostMentees`, but before the total score the worst pair is made as good as those levels allow
+   */
+  readonly kind: "mostMentees" | "bestTotal" | "fair";
+  /** Whether as many mentors as possible should have somebody: a level of its own, before any score. @defaultValue false */
+  readonly mentorsUsed?: boolean | undefined;
+}
 
 /** One mentoring programme: who may meet, how well they fit, what counts as best. Plain JSON. */
 export interface Program {
@@ -46,7 +51,14 @@ export interface Program {
   readonly minScore?: number | undefined;
 }
 
-export type PresetName = "standard" | "expertTransfer" | "onboarding" | "accelerator" | "reverse" | "inclusion";
+export type PresetName =
+  | "standard"
+  | "expertTransfer"
+  | "womensNetwork"
+  | "onboarding"
+  | "accelerator"
+  | "reverse"
+  | "inclusion";
 
 /** A programme with nothing left open: what the result echoes. */
 export interface ResolvedProgram {
@@ -56,4 +68,10 @@ export interface ResolvedProgram {
   readonly criteria: Criteria;
   readonly objective: Objective;
   readonly minScore: number;
+  /** The developer's own rules that took part, by name and version; without them the run cannot be repeated. */
+  readonly own?: readonly {
+    readonly kind: "constraint" | "criterion";
+    readonly name: string;
+    readonly version: string;
+  }[];
 }

@@ -1,19 +1,14 @@
 import * as z from "zod";
-import { readBy } from "../cohort/read.js";
-import { deepFreeze, type Plain, takeSnapshot } from "../cohort/snapshot.js";
+import { isRecord, readBy } from "../cohort/read.js";
+import { bareRecord, deepFreeze, type Plain, showPath, takeSnapshot } from "../cohort/snapshot.js";
 import { consent, noBan, notOneself, noVeto } from "../constraints/always.js";
 import type { Constraint, ConstraintKind } from "../constraints/constraint.js";
-import { eligibility, speaksOfTime } from "../constraints/eligibility.js";
-import { outOfReportingLine } from "../constraints/out-of-reporting-line.js";
-import { seniorityGap } from "../constraints/seniority-gap.js";
 import type { Criterion, CriterionKind } from "../criteria/criterion.js";
-import { needsCoverage } from "../criteria/needs-coverage.js";
-import { seniorityBand } from "../criteria/seniority-band.js";
-import { sharedGoals } from "../criteria/shared-goals.js";
-import { workingStyle } from "../criteria/working-style.js";
-import { IssueList } from "../errors.js";
+import type { IssueList } from "../errors.js";
+import { bindOwnRules, type OwnRules } from "./own.js";
 import { PRESET_NAMES, presets } from "./presets.js";
-import type { Constraints, Criteria, ResolvedProgram, Weighting } from "./program.js";
+import type { ResolvedProgram, Weighting } from "./program.js";
+import { constraintKinds, criterionKinds } from "./rules.js";
 
 /** A score of 1, in micro-points: scores and their parts are integers. */
 export const FULL_SCORE = 1_000_000;
@@ -42,7 +37,9 @@ const headSchema = z.strictObject({
   preset: z.enum(PRESET_NAMES).optional(),
   constraints: z.record(z.string(), z.unknown()).optional(),
   criteria: z.record(z.string(), z.unknown()).optional(),
-  objective: z.strictObject({ kind: z.enum(["mostMentees", "bestTotal"]) }).optional(),
+  objective: z
+    .strictObject({ kind: z.enum(["mostMentees", "bestTotal", "fair"]), mentorsUsed: z.boolean().optional() })
+    .optional(),
   minScore: z.number().min(0).max(1).optional(),
 });
 
@@ -54,79 +51,44 @@ const weightingSchema: z.ZodType<Weighting> = z.strictObject({
 /**
  * Reads a programme, or the name of a preset, and leaves nothing open in it: preset first, then whatever is stated.
  *
- * @throws BinomeError `INVALID_PROGRAM` with every issue at once.
+ * @throws BinomeError `INVALID_PROGRAM`, `INVALID_RULES` with every issue at once.
  */
-export function resolveProgram(input: unknown = { schemaVersion: 1 }): BoundProgram {
-  const action = "Cannot read program";
-  const snapshot = takeSnapshot(typeof input === "string" ? { schemaVersion: 1, preset: input } : input);
-  snapshot.issues.throwIfAny("INVALID_PROGRAM", action);
-  const issues = new IssueList();
-  const head = readBy(headSchema, snapshot.value, [], issues);
-  issues.throwIfAny("INVALID_PROGRAM", action);
+export function resolveProgram<P, R, E>(input: unknown = { schemaVersion: 1 }, own?: OwnRules<P, R, E>): BoundProgram {
+  const ours = bindOwnRules(own);
+  const { value, issues, faults } = takeSnapshot(
+    typeof input === "string" ? { schemaVersion: 1, preset: input } : input,
+  );
+  const head = readBy(headSchema, value, [], issues, { faults });
+  const base = presets[head?.preset ?? "standard"];
 
-  const preset = head?.preset ?? "standard";
-  const base = presets[preset];
-  const rules = new Section("constraints", head?.constraints, issues);
-  const constraints: Constraints = {
-    seniorityGap: rules.read(seniorityGap) ?? base.constraints.seniorityGap,
-    outOfReportingLine: rules.read(outOfReportingLine) ?? base.constraints.outOfReportingLine,
-    eligibility: rules.read(eligibility) ?? base.constraints.eligibility,
-  };
+  // a stated rule replaces the preset's of that name whole
+  const stated = isRecord(value) ? value : {};
+  const rules = new Section("constraints", base.constraints, stated.constraints, issues, faults);
+  const constraints = Object.values(constraintKinds).flatMap((kind) => rules.readConstraint(kind));
   rules.refuseTheRest();
-  const fits = new Section("criteria", head?.criteria, issues);
-  const criteria: Criteria = {
-    needsCoverage: fits.readWeighted(needsCoverage) ?? base.criteria.needsCoverage,
-    sharedGoals: fits.readWeighted(sharedGoals) ?? base.criteria.sharedGoals,
-    workingStyle: fits.readWeighted(workingStyle) ?? base.criteria.workingStyle,
-    seniorityBand: fits.readWeighted(seniorityBand) ?? base.criteria.seniorityBand,
-  };
+  const fits = new Section("criteria", base.criteria, stated.criteria, issues, faults);
+  const criteria = [...Object.values(criterionKinds).flatMap((kind) => fits.readCriterion(kind)), ...ours.criteria];
   fits.refuseTheRest();
-  issues.throwIfAny("INVALID_PROGRAM", action);
+  issues.throwIfAny("INVALID_PROGRAM", "Cannot read program");
 
-  const resolved: ResolvedProgram = {
+  const resolved = {
     schemaVersion: 1,
-    preset,
-    constraints: withoutAbsent(constraints),
-    criteria: withoutAbsent(criteria),
+    preset: head?.preset ?? "standard",
+    constraints: rules.resolved,
+    criteria: fits.resolved,
     objective: head?.objective ?? base.objective,
     minScore: head?.minScore ?? base.minScore,
+    ...(ours.named.length > 0 && { own: ours.named }),
   };
-  return bindProgram(deepFreeze(resolved));
-}
-
-function bindProgram(resolved: ResolvedProgram): BoundProgram {
-  const { constraints, criteria } = resolved;
-  const weighted = [
-    ...weigh(needsCoverage, criteria.needsCoverage),
-    ...weigh(sharedGoals, criteria.sharedGoals),
-    ...weigh(workingStyle, criteria.workingStyle),
-    ...weigh(seniorityBand, criteria.seniorityBand),
-  ];
-  const shares = shareOut(weighted.map(({ weight }) => weight));
+  const shares = shareOut(criteria.map(({ weight }) => weight));
   return {
-    resolved,
-    constraints: [
-      notOneself,
-      noBan,
-      noVeto,
-      consent,
-      ...bind(eligibility, constraints.eligibility),
-      ...bind(seniorityGap, constraints.seniorityGap),
-      ...bind(outOfReportingLine, constraints.outOfReportingLine),
-    ],
-    criteria: weighted.map((entry, index) => ({ ...entry, share: shares[index] })),
+    // as plain as what came in: absent rules gone, fields in one order, nothing shared with the presets
+    resolved: deepFreeze(takeSnapshot(resolved).value as unknown as ResolvedProgram),
+    constraints: [notOneself, noBan, noVeto, consent, ...constraints, ...ours.constraints],
+    criteria: criteria.map((entry, index) => ({ ...entry, share: shares[index] })),
     minScore: Math.round(resolved.minScore * FULL_SCORE),
-    needsAsOf: constraints.eligibility ? speaksOfTime(constraints.eligibility) : false,
+    needsAsOf: rules.speakOfTime || fits.speakOfTime,
   };
-}
-
-function bind<P>(kind: ConstraintKind<P>, params: P | false | undefined): Constraint[] {
-  return params === undefined || params === false ? [] : [kind.bind(params)];
-}
-
-function weigh<P>(kind: CriterionKind<P>, params: (P & Weighting) | false | undefined): Omit<WeightedCriterion, "share">[] {
-  if (params === undefined || params === false || params.weight === 0) return [];
-  return [{ criterion: kind.bind(params), weight: params.weight, whenMissing: params.whenMissing ?? 0 }];
 }
 
 /**
@@ -146,51 +108,70 @@ export function shareOut(weights: readonly number[]): number[] {
 
 /** One group of named rules: each is read by its own schema, `false` switches it off, a name nobody knows is an issue. */
 class Section {
+  readonly resolved = bareRecord();
+  speakOfTime = false;
   private readonly name: string;
-  private readonly entries: Map<string, unknown>;
+  private readonly entries: Map<string, Plain>;
   private readonly issues: IssueList;
+  private readonly faults: ReadonlySet<string>;
 
-  constructor(name: string, section: Readonly<Record<string, unknown>> | undefined, issues: IssueList) {
+  constructor(name: string, base: object, stated: Plain | undefined, issues: IssueList, faults: ReadonlySet<string>) {
     this.name = name;
-    this.entries = new Map(Object.entries(section ?? {}));
+    const copy = takeSnapshot(base).value;
+    this.entries = new Map([copy, stated].flatMap((rules) => (isRecord(rules) ? Object.entries(rules) : [])));
     this.issues = issues;
+    this.faults = faults;
   }
 
-  read<P>({ code, params }: { code: string; params: z.ZodType<P> }): P | false | undefined {
-    const stated = this.take(code);
-    return stated === undefined || stated === false ? stated : readBy(params, stated, [this.name, code], this.issues);
+  readConstraint(kind: ConstraintKind<object>): Constraint[] {
+    const stated = this.take(kind.code);
+    const params = stated === undefined ? undefined : this.readPart(kind.params, stated, kind.code);
+    if (params === undefined) return [];
+    this.keep(kind.code, params, kind.speaksOfTime?.(params));
+    return [kind.bind(params)];
   }
 
-  readWeighted<P>({ code, params }: { code: string; params: z.ZodType<P> }): (P & Weighting) | false | undefined {
-    const stated = this.take(code);
-    if (stated === undefined || stated === false) return stated;
-    if (stated === null || typeof stated !== "object" || Array.isArray(stated)) {
-      readBy(weightingSchema, stated, [this.name, code], this.issues);
-      return undefined;
-    }
-    const { weight, whenMissing, ...own } = stated;
-    const common = { ...(weight !== undefined && { weight }), ...(whenMissing !== undefined && { whenMissing }) };
-    const weighting = readBy(weightingSchema, common, [this.name, code], this.issues);
-    const rest = readBy(params, own, [this.name, code], this.issues);
-    return weighting && rest && { ...weighting, ...rest };
+  /** A criterion's own parameters and its weighting stand in one object, and are read apart. */
+  readCriterion(kind: CriterionKind<object>): Omit<WeightedCriterion, "share">[] {
+    const stated = this.take(kind.code);
+    if (stated === undefined) return [];
+    const isWeighting = (key: string): boolean => key === "weight" || key === "whenMissing";
+    const weighting = this.readPart(weightingSchema, isRecord(stated) ? pick(stated, isWeighting) : stated, kind.code);
+    const own = isRecord(stated) ? pick(stated, (key) => !isWeighting(key)) : {};
+    const params = isRecord(stated) ? this.readPart(kind.params, own, kind.code) : undefined;
+    if (weighting === undefined || params === undefined) return [];
+    this.keep(kind.code, { ...weighting, ...params }, weighting.weight > 0 && kind.speaksOfTime?.(params));
+    if (weighting.weight === 0) return [];
+    return [{ criterion: kind.bind(params), weight: weighting.weight, whenMissing: weighting.whenMissing ?? 0 }];
   }
 
   refuseTheRest(): void {
     for (const code of this.entries.keys()) {
-      const path = /^[A-Za-z]\w{0,39}$/.test(code) ? [this.name, code] : [this.name];
-      this.issues.add({ code: "UNKNOWN_RULE", path, expected: `one of the ${this.name} binome knows`, received: "another name" });
+      const [path, expected] = [showPath([this.name, code]), `one of the ${this.name} binome knows`];
+      this.issues.add({ code: "UNKNOWN_RULE", path, expected, received: "another name" });
     }
   }
 
+  /** What is stated under a name; undefined where nothing is, or where it is switched off. */
   private take(code: string): Plain | undefined {
     const stated = this.entries.get(code);
     this.entries.delete(code);
-    return stated as Plain | undefined;
+    if (stated === false) this.resolved[code] = false;
+    return stated === false ? undefined : stated;
+  }
+
+  private keep(code: string, params: unknown, speaksOfTime: boolean | undefined): void {
+    this.resolved[code] = takeSnapshot(params).value;
+    this.speakOfTime ||= speaksOfTime === true;
+  }
+
+  private readPart<P>(schema: z.ZodType<P>, part: Plain, code: string): P | undefined {
+    return readBy(schema, part, [this.name, code], this.issues, { faults: this.faults });
   }
 }
 
-function withoutAbsent<T extends object>(record: T): T {
-  const copy = { ...record };
-  for (const key of Object.keys(copy) as (keyof T)[]) if (copy[key] === undefined) delete copy[key];
-  return copy;
+function pick(record: { [key: string]: Plain }, isWanted: (key: string) => boolean): { [key: string]: Plain } {
+  const picked = bareRecord();
+  for (const key of Object.keys(record)) if (isWanted(key)) picked[key] = record[key];
+  return picked;
 }

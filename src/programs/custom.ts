@@ -1,0 +1,89 @@
+import type { Cohort, Json } from "../cohort/cohort.js";
+import { bareRecord, deepFreeze, showPath, takeSnapshot } from "../cohort/snapshot.js";
+import { type Issue, IssueList } from "../errors.js";
+
+/** What any validation library that speaks Standard Schema offers, as far as it is needed here. */
+export interface StandardSchema<Output> {
+  readonly "~standard": {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => unknown;
+    readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
+  };
+}
+
+/** The schemas of the `custom` bags: of people, of mentors, of mentees. */
+export interface CustomSchemas<P, R, E> {
+  readonly person?: StandardSchema<P>;
+  readonly mentor?: StandardSchema<R>;
+  readonly mentee?: StandardSchema<E>;
+}
+
+type Bag = Readonly<Record<string, Json>> | undefined;
+
+/**
+ * Reads every `custom` bag by its schema; what the schema gives back (defaults, say) takes the bag's place.
+ *
+ * @throws BinomeError `INVALID_COHORT` with every bag that does not fit.
+ */
+export function applyCustomSchemas<P, R, E>(cohort: Cohort, schemas: CustomSchemas<P, R, E> | undefined): Cohort {
+  if (schemas === undefined) return cohort;
+  const issues = new IssueList();
+  function readAll<T extends { readonly custom?: Bag }>(
+    rows: readonly T[],
+    name: string,
+    idOf: (row: T) => string,
+    schema: StandardSchema<unknown> | undefined,
+  ): readonly T[] {
+    if (schema === undefined) return rows;
+    return rows.map((row, index) => {
+      const { value, found } = readBag(schema, row.custom);
+      for (const { path, received } of found) {
+        issues.add({
+          code: "INVALID_CUSTOM",
+          path: showPath([name, index, "custom", ...path]),
+          id: idOf(row),
+          expected: "what the schema of the caller allows",
+          received,
+        });
+      }
+      return found.length > 0
+        ? row
+        : Object.freeze(Object.assign(bareRecord(), row, { custom: value }) as unknown as T);
+    });
+  }
+  const read = Object.assign(bareRecord(), cohort, {
+    people: readAll(cohort.people, "people", ({ id }) => id, schemas.person),
+    mentors: readAll(cohort.mentors, "mentors", ({ personId }) => personId, schemas.mentor),
+    mentees: readAll(cohort.mentees, "mentees", ({ personId }) => personId, schemas.mentee),
+  });
+  issues.throwIfAny("INVALID_COHORT", "Cannot read cohort");
+  return Object.freeze(read) as unknown as Cohort;
+}
+
+function readBag(schema: StandardSchema<unknown>, bag: Bag): { value: Bag; found: Pick<Issue, "path" | "received">[] } {
+  const answer = schema["~standard"].validate(bag);
+  if (typeof answer !== "object" || answer === null || answer instanceof Promise) {
+    return { value: bag, found: [{ path: [], received: "a schema that does not answer at once" }] };
+  }
+  const problems: unknown = Reflect.get(answer, "issues");
+  if (Array.isArray(problems)) {
+    // the schema's own message may quote what somebody wrote: only the place is passed on
+    const found = problems.map((problem: unknown) => ({ path: pathOf(problem), received: "something else" }));
+    return { value: bag, found: found.length > 0 ? found : [{ path: [], received: "something else" }] };
+  }
+  const { value, issues } = takeSnapshot(Reflect.get(answer, "value"));
+  const isBag = issues.count === 0 && (value === null || (typeof value === "object" && !Array.isArray(value)));
+  return isBag
+    ? { value: deepFreeze((value ?? undefined) as Bag), found: [] }
+    : { value: bag, found: [{ path: [], received: "a schema whose output is no JSON object" }] };
+}
+
+function pathOf(problem: unknown): (string | number)[] {
+  const path: unknown = typeof problem === "object" && problem !== null ? Reflect.get(problem, "path") : undefined;
+  if (!Array.isArray(path)) return [];
+  return path.map((step: unknown) => {
+    const key: unknown = typeof step === "object" && step !== null ? Reflect.get(step, "key") : step;
+    return typeof key === "number" ? key : String(key);
+  });
+}

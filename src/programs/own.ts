@@ -1,0 +1,263 @@
+/*
+ * A developer's own rules: plain functions over two profiles, with a name and a version for the fingerprint. Such a
+ * function is the plain voice; its fast voice asks it pair by pair, last, about those who survive everything else.
+ * Whatever it does wrong (throws, answers with something else, answers differently when asked again) is told as its own
+ * fault, with its name and the two ids.
+ */
+import { listBits, removeBit } from "../bitset.js";
+import type { Json, MenteeProfile, MentorProfile } from "../cohort/cohort.js";
+import { createFacts, type Facts } from "../cohort/facts.js";
+import { deepFreeze, takeSnapshot } from "../cohort/snapshot.js";
+import type { Constraint, Finding, Verdict } from "../constraints/constraint.js";
+import { type Comparison, type Criterion, NOTHING } from "../criteria/criterion.js";
+import { BinomeError, type Issue, IssueList } from "../errors.js";
+import type { CustomSchemas } from "./custom.js";
+import { constraintKinds, criterionKinds } from "./rules.js";
+
+type Bag = Readonly<Record<string, Json>> | undefined;
+
+/** A mentor with the caller's own bags, typed by the caller's own schemas. */
+export type OwnMentor<P, R> = MentorProfile & {
+  readonly person: { readonly custom: P };
+  readonly mentor: { readonly custom: R };
+};
+/** A mentee likewise. */
+export type OwnMentee<P, E> = MenteeProfile & {
+  readonly person: { readonly custom: P };
+  readonly mentee: { readonly custom: E };
+};
+
+/** What a finding may hold: ids, numbers, short codes. It is shown to people. */
+export interface OwnFinding {
+  readonly code: string;
+  readonly values?: Finding["values"];
+}
+
+/** A hard rule of one's own. */
+export interface OwnConstraint<P = Bag, R = Bag, E = Bag> {
+  /** Letters, digits, "-" and "_"; unlike any other rule's. */
+  readonly name: string;
+  /** Change it whenever the function would answer differently: it is part of the fingerprint. */
+  readonly version: string;
+  /** `true` if the two may meet; or the same with a finding. Must answer the same whenever it is asked. */
+  judge(
+    mentor: OwnMentor<P, R>,
+    mentee: OwnMentee<P, E>,
+    facts: Facts,
+  ): boolean | { readonly passes: boolean; readonly finding?: OwnFinding };
+}
+
+/** A criterion of one's own. */
+export interface OwnCriterion<P = Bag, R = Bag, E = Bag> {
+  readonly name: string;
+  readonly version: string;
+  /** Importance against the other criteria: an integer. */
+  readonly weight: number;
+  /** The value where there is nothing to compare. @defaultValue 0 */
+  readonly whenMissing?: number;
+  /** From 0 to 1, or null where there is nothing to compare; or the same with a finding. */
+  compare(
+    mentor: OwnMentor<P, R>,
+    mentee: OwnMentee<P, E>,
+    facts: Facts,
+  ): number | null | { readonly value: number | null; readonly finding?: OwnFinding };
+}
+
+/** Rules of one's own, and the schemas of the `custom` bags they read. */
+export interface OwnRules<P = Bag, R = Bag, E = Bag> {
+  readonly constraints?: readonly OwnConstraint<P, R, E>[];
+  readonly criteria?: readonly OwnCriterion<P, R, E>[];
+  /** Any Standard Schema (zod, valibot, arktype …) per kind of bag; a bag that does not fit is an issue of the cohort. */
+  readonly custom?: CustomSchemas<P, R, E>;
+}
+
+/** Names the types of one's own rules from their schemas; returns what it is given. */
+export function ownRules<P = Bag, R = Bag, E = Bag>(rules: OwnRules<P, R, E>): OwnRules<P, R, E> {
+  return rules;
+}
+
+/** Own rules ready to run; their names and versions go into the result. */
+export interface BoundOwnRules {
+  readonly constraints: readonly Constraint[];
+  readonly criteria: readonly {
+    readonly criterion: Criterion;
+    readonly weight: number;
+    readonly whenMissing: number;
+  }[];
+  readonly named: readonly {
+    readonly kind: "constraint" | "criterion";
+    readonly name: string;
+    readonly version: string;
+  }[];
+}
+
+/**
+ * Checks own rules and wraps them.
+ *
+ * @throws BinomeError `INVALID_RULES` with every issue at once.
+ */
+export function bindOwnRules<P, R, E>(rules: OwnRules<P, R, E> = {}): BoundOwnRules {
+  const issues = new IssueList();
+  const taken = new Set([
+    ...Object.keys(constraintKinds),
+    ...Object.keys(criterionKinds),
+    "oneself",
+    "ban",
+    "veto",
+    "consent",
+    "personal",
+  ]);
+  const check = (group: string, index: number, rule: { name: unknown; version: unknown }, run: unknown): void => {
+    const refuse = (field: string, expected: string): void =>
+      issues.add({ code: "INVALID_RULE", path: [group, index, field], expected, received: "something else" });
+    const { name, version } = rule;
+    if (typeof name !== "string" || !/^[A-Za-z][\w-]{0,63}$/.test(name))
+      refuse("name", "letters, digits, - and _, from a letter on");
+    else if (taken.has(name)) refuse("name", "a name that no other rule bears");
+    else taken.add(name);
+    if (typeof version !== "string" || version === "") refuse("version", "a text that is not empty");
+    if (typeof run !== "function") refuse(group === "constraints" ? "judge" : "compare", "a function");
+  };
+  const { constraints = [], criteria = [] } = rules;
+  constraints.forEach((rule, index) => {
+    check("constraints", index, rule, rule.judge);
+  });
+  criteria.forEach((rule, index) => {
+    check("criteria", index, rule, rule.compare);
+    const { weight, whenMissing = 0 } = rule;
+    const isWeight = Number.isSafeInteger(weight) && weight >= 0 && weight <= 1_000_000;
+    const refuse = (field: string, expected: string): void =>
+      issues.add({ code: "OUT_OF_RANGE", path: ["criteria", index, field], expected, received: "something else" });
+    if (!isWeight) refuse("weight", "an integer from 0 to 1,000,000");
+    if (!(whenMissing >= 0 && whenMissing <= 1)) refuse("whenMissing", "a number from 0 to 1");
+  });
+  issues.throwIfAny("INVALID_RULES", "Cannot use own rules");
+
+  return {
+    constraints: constraints.map(bindConstraint),
+    criteria: criteria
+      .filter(({ weight }) => weight > 0)
+      .map((rule) => ({ criterion: bindCriterion(rule), weight: rule.weight, whenMissing: rule.whenMissing ?? 0 })),
+    named: [
+      ...constraints.map(({ name, version }) => ({ kind: "constraint" as const, name, version })),
+      ...criteria.map(({ name, version }) => ({ kind: "criterion" as const, name, version })),
+    ],
+  };
+}
+
+function bindConstraint<P, R, E>(rule: OwnConstraint<P, R, E>): Constraint {
+  const judge = (mentor: MentorProfile, mentee: MenteeProfile, facts: Facts): Verdict => {
+    const answer: unknown = call(rule.name, mentor, mentee, () =>
+      rule.judge(mentor as OwnMentor<P, R>, mentee as OwnMentee<P, E>, facts),
+    );
+    const passes = typeof answer === "object" && answer !== null ? Reflect.get(answer, "passes") : answer;
+    if (typeof passes !== "boolean")
+      throw fault("RULE_RESULT", rule.name, mentor, mentee, "true or false", describe(answer));
+    return { passes, finding: readFinding(answer) ?? (passes ? null : { code: rule.name, values: {} }) };
+  };
+  return {
+    code: rule.name,
+    relaxable: true,
+    isOwn: true,
+    judge,
+    prepare(columns) {
+      const facts = createFacts(columns.cohort);
+      const mentors = new Int32Array(columns.mentors.length);
+      return {
+        narrow(mentee, open) {
+          const count = listBits(open, mentors);
+          for (const mentor of mentors.subarray(0, count)) {
+            if (!judge(columns.mentors[mentor], columns.mentees[mentee], facts).passes) removeBit(open, mentor);
+          }
+        },
+      };
+    },
+  };
+}
+
+function bindCriterion<P, R, E>(rule: OwnCriterion<P, R, E>): Criterion {
+  const compare = (mentor: MentorProfile, mentee: MenteeProfile, facts: Facts): Comparison => {
+    const answer: unknown = call(rule.name, mentor, mentee, () =>
+      rule.compare(mentor as OwnMentor<P, R>, mentee as OwnMentee<P, E>, facts),
+    );
+    const value = typeof answer === "object" && answer !== null ? Reflect.get(answer, "value") : answer;
+    const finding = readFinding(answer) ?? { code: rule.name, values: {} };
+    if (value === null) return { value, finding };
+    if (typeof value !== "number" || !Number.isFinite(value)) {
+      throw fault("SCORE_NOT_FINITE", rule.name, mentor, mentee, "a number from 0 to 1, or null", describe(value));
+    }
+    if (value < 0 || value > 1)
+      throw fault("SCORE_RANGE", rule.name, mentor, mentee, "a number from 0 to 1", `${value}`);
+    return { value: value === 0 ? 0 : value, finding };
+  };
+  return {
+    code: rule.name,
+    isOwn: true,
+    compare,
+    prepare(columns) {
+      const facts = createFacts(columns.cohort);
+      return {
+        fill(mentee, mentors, count, out) {
+          for (let k = 0; k < count; k++) {
+            out[k] = compare(columns.mentors[mentors[k]], columns.mentees[mentee], facts).value ?? NOTHING;
+          }
+        },
+      };
+    },
+  };
+}
+
+function call<T>(name: string, mentor: MentorProfile, mentee: MenteeProfile, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    const thrown = error instanceof Error ? error.name : typeof error;
+    const failure = fault("RULE_THREW", name, mentor, mentee, "an answer", `a ${thrown}`);
+    failure.cause = error;
+    throw failure;
+  }
+}
+
+/** The error for an own rule that answers differently when asked again. */
+export function impure(names: readonly string[], mentor: MentorProfile, mentee: MenteeProfile): BinomeError {
+  return fault("RULE_IMPURE", names.join(", "), mentor, mentee, "the same answer each time", "two different answers");
+}
+
+function fault(
+  code: string,
+  rule: string,
+  mentor: MentorProfile,
+  mentee: MenteeProfile,
+  expected: string,
+  received: string,
+): BinomeError {
+  const issue: Issue = {
+    code,
+    path: [rule, mentor.person.id, mentee.person.id],
+    id: mentee.person.id,
+    expected,
+    received,
+  };
+  return new BinomeError("OWN_RULE_FAILED", `Cannot use own rule ${JSON.stringify(rule)}`, [issue]);
+}
+
+/** A finding as plain data; one that cannot be read is left out rather than shown. */
+function readFinding(answer: unknown): Finding | null {
+  const finding: unknown = typeof answer === "object" && answer !== null ? Reflect.get(answer, "finding") : undefined;
+  if (typeof finding !== "object" || finding === null) return null;
+  const { value, issues } = takeSnapshot(finding);
+  if (issues.count > 0 || value === null || typeof value !== "object" || Array.isArray(value)) return null;
+  const { code, values } = value;
+  if (typeof code !== "string") return null;
+  const shown: [string, Finding["values"][string]][] = [];
+  for (const [key, item] of Object.entries(typeof values === "object" && values !== null ? values : {})) {
+    if (Array.isArray(item)) shown.push([key, item.filter((one): one is string => typeof one === "string")]);
+    else if (typeof item !== "object") shown.push([key, item]);
+  }
+  return deepFreeze({ code, values: Object.fromEntries(shown) });
+}
+
+function describe(value: unknown): string {
+  if (value instanceof Promise) return "a promise";
+  return typeof value === "number" ? String(value) : value === null ? "null" : `a value of type ${typeof value}`;
+}

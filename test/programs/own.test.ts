@@ -1,0 +1,304 @@
+import { describe, expect, it } from "vitest";
+import * as z from "zod";
+import { addBit, countBits, emptyBitset } from "../../src/bitset.js";
+import { encodeCohort } from "../../src/cohort/columns.js";
+import { parseCohort } from "../../src/cohort/parse.js";
+import { applyCustomSchemas } from "../../src/programs/custom.js";
+import { bindOwnRules, impure, type OwnConstraint, type OwnCriterion, ownRules } from "../../src/programs/own.js";
+import { resolveProgram } from "../../src/programs/resolve.js";
+import { sketch } from "../support/cohorts.js";
+import { makeCompany } from "../support/company.js";
+import {
+  catchError,
+  comparePair,
+  findConstraintBreaches,
+  findCriterionBreaches,
+  judgePair,
+} from "../support/conformance.js";
+
+const PAIR = sketch("m e");
+
+function constraint(judge: unknown, fields: object = {}) {
+  const rule = { name: "own", version: "1", judge, ...fields } as OwnConstraint;
+  return bindOwnRules({ constraints: [rule] }).constraints[0];
+}
+
+function criterion(compare: unknown, fields: object = {}) {
+  const rule = { name: "own", version: "1", weight: 1, compare, ...fields } as OwnCriterion;
+  return bindOwnRules({ criteria: [rule] }).criteria[0].criterion;
+}
+
+describe("a constraint of one's own", () => {
+  it.each<[unknown, object]>([
+    [true, { passes: true, finding: null }],
+    [false, { passes: false, finding: { code: "own", values: {} } }],
+    [
+      { passes: true, finding: { code: "fine" } },
+      { passes: true, finding: { code: "fine", values: {} } },
+    ],
+    [
+      { passes: false, finding: { code: "far", values: { km: 7, to: ["x", 1], o: {} } } },
+      { passes: false, finding: { code: "far", values: { km: 7, to: ["x"] } } },
+    ],
+    [
+      { passes: false, finding: { code: 7 } },
+      { passes: false, finding: { code: "own", values: {} } },
+    ],
+    [
+      { passes: false, finding: [] },
+      { passes: false, finding: { code: "own", values: {} } },
+    ],
+    [
+      { passes: false, finding: { code: "x", values: 3 } },
+      { passes: false, finding: { code: "x", values: {} } },
+    ],
+    [
+      { passes: false, finding: { code: Number.NaN } },
+      { passes: false, finding: { code: "own", values: {} } },
+    ],
+  ])("answering %j", (answer, verdict) => {
+    expect(
+      judgePair(
+        constraint(() => answer),
+        PAIR,
+        "m",
+        "e",
+      ),
+    ).toEqual(verdict);
+  });
+
+  it.each<[string, () => unknown, string, string]>([
+    [
+      "D13 throws",
+      () => {
+        throw new TypeError("SECRET");
+      },
+      "RULE_THREW",
+      "a TypeError",
+    ],
+    [
+      "D13 throws what is no error",
+      () => {
+        throw "SECRET";
+      },
+      "RULE_THREW",
+      "a string",
+    ],
+    ["D14 answers with a number", () => 1, "RULE_RESULT", "1"],
+    ["D14 answers with nothing", () => undefined, "RULE_RESULT", "a value of type undefined"],
+    ["D14 answers with null", () => null, "RULE_RESULT", "null"],
+    ["B16 answers later", () => Promise.resolve(true), "RULE_RESULT", "a promise"],
+  ])("that %s is told by name and pair", (_name, judge, code, received) => {
+    const error = catchError(() => judgePair(constraint(judge), PAIR, "m", "e"));
+    expect(error.code).toBe("OWN_RULE_FAILED");
+    expect(error.issues).toEqual([expect.objectContaining({ code, id: "e", path: ["own", "m", "e"], received })]);
+    expect(error.message).not.toContain("SECRET");
+  });
+
+  it("is asked only about those who are left", () => {
+    const asked: string[] = [];
+    const own = constraint((mentor: { person: { id: string } }) => {
+      asked.push(mentor.person.id);
+      return mentor.person.id === "b";
+    });
+    const columns = encodeCohort(parseCohort(sketch("a b c d")));
+    const open = emptyBitset(4);
+    addBit(open, 1);
+    addBit(open, 2);
+    own.prepare(columns).narrow(0, open);
+    expect([asked, countBits(open)]).toEqual([["b", "c"], 1]);
+  });
+
+  it("keeps the contract of every constraint", () => {
+    const cohort = parseCohort(makeCompany({ size: 40, seed: 4 }));
+    const own = constraint(
+      (mentor: { person: { id: string } }, mentee: { person: { id: string } }) => mentor.person.id < mentee.person.id,
+    );
+    expect(findConstraintBreaches(own, cohort)).toEqual([]);
+  });
+
+  it("B16 is handed frozen profiles without protected attributes", () => {
+    const people = ["m", "e"].map((id) => ({ id, audit: { x: 1 } }));
+    const own = constraint(
+      (mentor: { person: object }) => Object.isFrozen(mentor.person) && !("audit" in mentor.person),
+    );
+    expect(judgePair(own, sketch("m e", { people }), "m", "e").passes).toBe(true);
+  });
+});
+
+describe("a criterion of one's own", () => {
+  it.each<[unknown, object]>([
+    [0.5, { value: 0.5, finding: { code: "own", values: {} } }],
+    [-0, { value: 0, finding: { code: "own", values: {} } }],
+    [null, { value: null, finding: { code: "own", values: {} } }],
+    [
+      { value: 1, finding: { code: "near", values: { km: 2 } } },
+      { value: 1, finding: { code: "near", values: { km: 2 } } },
+    ],
+  ])("answering %j", (answer, comparison) => {
+    expect(
+      comparePair(
+        criterion(() => answer),
+        PAIR,
+        "m",
+        "e",
+      ),
+    ).toEqual(comparison);
+  });
+
+  it.each<[string, unknown, string]>([
+    ["B1 NaN", Number.NaN, "SCORE_NOT_FINITE"],
+    ["B2 Infinity", -Infinity, "SCORE_NOT_FINITE"],
+    ["B3 undefined", undefined, "SCORE_NOT_FINITE"],
+    ["B3 '5'", "5", "SCORE_NOT_FINITE"],
+    ["B3 5n", 5n, "SCORE_NOT_FINITE"],
+    ["B3 a boxed number", Object(0.5), "SCORE_NOT_FINITE"],
+    ["B5 1e308", 1e308, "SCORE_RANGE"],
+    ["B8 -1", -1, "SCORE_RANGE"],
+    ["B16 a promise", Promise.resolve(1), "SCORE_NOT_FINITE"],
+  ])("answering %s is refused with the pair", (_name, answer, code) => {
+    const { issues } = catchError(() =>
+      comparePair(
+        criterion(() => answer),
+        PAIR,
+        "m",
+        "e",
+      ),
+    );
+    expect(issues.map((issue) => [issue.code, ...issue.path])).toEqual([[code, "own", "m", "e"]]);
+  });
+
+  it("keeps the contract of every criterion", () => {
+    const cohort = parseCohort(makeCompany({ size: 40, seed: 4 }));
+    const own = criterion((mentor: { person: { level?: number } }) =>
+      mentor.person.level === undefined ? null : 1 / mentor.person.level,
+    );
+    expect(findCriterionBreaches(own, cohort)).toEqual([]);
+  });
+});
+
+describe("bindOwnRules()", () => {
+  const good = { name: "own", version: "1", judge: () => true };
+  const fit = { name: "fit", version: "1", weight: 2, compare: () => 1 };
+  it("takes its place in the programme, and leaves its name there", () => {
+    const own = ownRules({ constraints: [good], criteria: [fit, { ...fit, name: "off", weight: 0 }] });
+    const program = resolveProgram(
+      {
+        schemaVersion: 1,
+        criteria: {
+          needsCoverage: { weight: 2 },
+          sharedGoals: false,
+          choices: false,
+          workingStyle: false,
+          availability: false,
+          seniorityBand: false,
+        },
+      },
+      own,
+    );
+    expect(program.constraints.at(-1)?.code).toBe("own");
+    expect(program.criteria.map(({ criterion: { code }, share }) => [code, share])).toEqual([
+      ["needsCoverage", 500_000],
+      ["fit", 500_000],
+    ]);
+    expect(program.resolved.own).toEqual([
+      { kind: "constraint", name: "own", version: "1" },
+      { kind: "criterion", name: "fit", version: "1" },
+      { kind: "criterion", name: "off", version: "1" },
+    ]);
+  });
+
+  it.each<[string, object, string[]]>([
+    ["a name that is none", { constraints: [{ ...good, name: "a b" }] }, ["INVALID_RULE constraints.0.name"]],
+    ["a name we use", { constraints: [{ ...good, name: "seniorityGap" }] }, ["INVALID_RULE constraints.0.name"]],
+    [
+      "D14 one name twice",
+      { constraints: [good], criteria: [{ ...fit, name: "own" }] },
+      ["INVALID_RULE criteria.0.name"],
+    ],
+    ["no version", { constraints: [{ ...good, version: "" }] }, ["INVALID_RULE constraints.0.version"]],
+    [
+      "no function",
+      { constraints: [{ ...good, judge: 1 }], criteria: [{ ...fit, compare: 1 }] },
+      ["INVALID_RULE constraints.0.judge", "INVALID_RULE criteria.0.compare"],
+    ],
+    ["half a weight", { criteria: [{ ...fit, weight: 0.5 }] }, ["OUT_OF_RANGE criteria.0.weight"]],
+    ["a negative weight", { criteria: [{ ...fit, weight: -1 }] }, ["OUT_OF_RANGE criteria.0.weight"]],
+    ["whenMissing above 1", { criteria: [{ ...fit, whenMissing: 2 }] }, ["OUT_OF_RANGE criteria.0.whenMissing"]],
+  ])("refuses %s", (_name, rules, expected) => {
+    const { code, issues } = catchError(() => bindOwnRules(rules));
+    expect(code).toBe("INVALID_RULES");
+    expect(issues.map((issue) => `${issue.code} ${issue.path.join(".")}`)).toEqual(expected);
+  });
+});
+
+describe("impure()", () => {
+  it("B17 names the rules and the pair", () => {
+    const { mentors, mentees } = encodeCohort(parseCohort(PAIR));
+    expect(impure(["a", "b"], mentors[1], mentees[0]).issues[0]).toMatchObject({
+      code: "RULE_IMPURE",
+      path: ["a, b", "m", "e"],
+    });
+  });
+});
+
+describe("applyCustomSchemas()", () => {
+  const cohort = parseCohort({
+    schemaVersion: 1,
+    people: [{ id: "a", custom: { grade: 3 } }, { id: "b" }],
+    mentors: [{ personId: "a", custom: { x: "SECRET" } }],
+    mentees: [{ personId: "b" }],
+  });
+  const answering = (answer: unknown) => ({
+    "~standard": { version: 1 as const, vendor: "test", validate: () => answer },
+  });
+
+  it("leaves a cohort alone for which there are none", () => {
+    expect(applyCustomSchemas(cohort, undefined)).toBe(cohort);
+    expect(applyCustomSchemas(cohort, {})).toEqual(cohort);
+  });
+
+  it("puts what the schema gives back in the bag's place, frozen", () => {
+    const person = z.object({ grade: z.number().default(1) }).default({ grade: 0 });
+    const { people, mentors } = applyCustomSchemas(cohort, { person });
+    expect(people.map(({ custom }) => custom)).toEqual([{ grade: 3 }, { grade: 0 }]);
+    expect(people.every((row) => Object.isFrozen(row) && Object.isFrozen(row.custom))).toBe(true);
+    expect(mentors).toBe(cohort.mentors);
+  });
+
+  it("takes no bag for an answer", () => {
+    expect(applyCustomSchemas(cohort, { mentee: answering({ value: null }) }).mentees[0].custom).toBeUndefined();
+  });
+
+  it("tells where a bag does not fit, never what is in it", () => {
+    const { issues, message } = catchError(() =>
+      applyCustomSchemas(cohort, { mentor: z.object({ x: z.enum(["y"]) }) }),
+    );
+    expect(issues).toEqual([
+      {
+        code: "INVALID_CUSTOM",
+        path: ["mentors", 0, "custom", "x"],
+        id: "a",
+        expected: "what the schema of the caller allows",
+        received: "something else",
+      },
+    ]);
+    expect(message).not.toContain("SECRET");
+  });
+
+  it.each<[string, unknown, (string | number)[]]>([
+    ["nothing", undefined, []],
+    ["later", Promise.resolve({ value: {} }), []],
+    ["no JSON", { value: new Map() }, []],
+    ["a list", { value: [] }, []],
+    ["an issue without a place", { issues: [{ message: "SECRET" }] }, []],
+    ["an issue that is none", { issues: [7] }, []],
+    ["no issues at all", { issues: [] }, []],
+    ["an issue with keyed steps", { issues: [{ path: [{ key: "list" }, { key: 0 }, "name"] }] }, ["list", 0, "name"]],
+    ["an issue at a key that looks like data", { issues: [{ path: ["SECRET 7", "x"] }] }, []],
+  ])("refuses a schema that answers %s", (_name, answer, path) => {
+    const { issues, message } = catchError(() => applyCustomSchemas(cohort, { mentee: answering(answer) }));
+    expect(issues.map((issue) => issue.path)).toEqual([["mentees", 0, "custom", ...path]]);
+    expect(message).not.toContain("SECRET");
+  });
+});
