@@ -1,0 +1,84 @@
+/*
+ * The fair objective: among the matchings that are best in every level above the score, one whose worst pair is as good as
+ * can be. A threshold search: the levels are solved over the pairs that score at least t, and the greatest t at which they
+ * are still reached is the answer; the score is then maximised over those pairs. The witness that no higher threshold would
+ * do is a set of duals for the levels alone over the next higher pairs: by weak duality they bound what can be reached
+ * there, and the bound lies below.
+ * Cost: about log2(different scores) solves of the levels. Ties: none, the threshold is one number.
+ */
+import type { Columns } from "../cohort/columns.js";
+import type { Objective } from "../programs/program.js";
+import { lowestPrices } from "../solve/lowest-prices.js";
+import { maximizeBenefit } from "../solve/maximize-benefit.js";
+import { type AssignmentProblem, type Duals, loads, type Matching } from "../solve/problem.js";
+import type { Steps } from "../steps.js";
+import { composeLevels } from "./compose.js";
+import type { LockedPair, ScoredGraph } from "./scan.js";
+
+export interface FairThreshold {
+  /** The pairs at or above the threshold. */
+  readonly scored: ScoredGraph;
+  /** The least score among them, or 0 where there are no pairs at all. */
+  readonly threshold: number;
+  /** The next higher score, with the duals that bound the levels there; null where nothing scores higher. */
+  readonly above: { readonly threshold: number; readonly duals: Duals } | null;
+}
+
+export function* findThreshold(
+  columns: Columns,
+  scored: ScoredGraph,
+  objective: Objective,
+  locks: readonly LockedPair[],
+): Steps<FairThreshold> {
+  const thresholds = [...new Set(scored.score)].sort((a, b) => a - b);
+  function* solveAt(threshold: number): Steps<{ problem: AssignmentProblem; matching: Matching; duals: Duals }> {
+    const problem = composeLevels(columns, keepFrom(scored, threshold).graph, objective, locks);
+    return { problem, ...(yield* maximizeBenefit(problem)) };
+  }
+  const best = yield* solveAt(0);
+  const wanted = worthOf(best.problem, best.matching);
+
+  // thresholds[low] is reached, thresholds[high] is not
+  let low = 0;
+  let high = thresholds.length;
+  let above: FairThreshold["above"] = null;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    const { problem, matching, duals } = yield* solveAt(thresholds[middle]);
+    if (worthOf(problem, matching) === wanted) low = middle;
+    else {
+      high = middle;
+      above = { threshold: thresholds[middle], duals: lowestPrices(problem, matching, duals) };
+    }
+  }
+  const threshold = thresholds[low] ?? 0;
+  return { scored: keepFrom(scored, threshold), threshold, above };
+}
+
+/** The pairs that score at least so much. */
+function keepFrom({ graph, score }: ScoredGraph, threshold: number): ScoredGraph {
+  const { leftCount, rightCount, rowStart, target } = graph;
+  const keep = (_: number, e: number): boolean => score[e] >= threshold;
+  const start = new Int32Array(leftCount + 1);
+  for (let left = 0; left < leftCount; left++) {
+    let kept = 0;
+    for (let e = rowStart[left]; e < rowStart[left + 1]; e++) if (score[e] >= threshold) kept++;
+    start[left + 1] = start[left] + kept;
+  }
+  const kept = { leftCount, rightCount, rowStart: start, target: target.filter(keep) };
+  return { graph: kept, score: score.filter(keep) };
+}
+
+/** What a matching comes to where every benefit is 0: small integers, whose sum is exact. */
+function worthOf(problem: AssignmentProblem, matching: Matching): number {
+  const { first, leftDrop, rightFirst = new Float64Array(0), rightDrop } = problem;
+  const { left, right } = loads(problem, matching);
+  let worth = 0;
+  left.forEach((load, node) => {
+    if (load > 0) worth += load * first[node] - (load - 1) * leftDrop[node];
+  });
+  right.forEach((load, node) => {
+    if (load > 0) worth += load * rightFirst[node] - (load - 1) * rightDrop[node];
+  });
+  return worth;
+}

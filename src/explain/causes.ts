@@ -1,0 +1,231 @@
+/*
+ * Why somebody has no mentor, or a mentor a free place: the first of a closed list of causes that is true, with what shows
+ * it. The person alone is not eligible; nobody on the other side passes the rules; those who do stay under minScore; the
+ * group reaches too few places (a Hall violator), or is served already; the total is greater without.
+ */
+import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
+import type { Side } from "../constraints/constraint.js";
+import type {
+  BelowMinScore,
+  Candidate,
+  MenteeCause,
+  MentorCause,
+  NobodyEligible,
+  NotEligible,
+  Shortage,
+  Turn,
+} from "../engine/result.js";
+import type { Run } from "../engine/run.js";
+import { createRowScanner } from "../engine/scan.js";
+import { edgeCount } from "../graph.js";
+import { findHallViolators } from "../solve/hall-violator.js";
+import { loads } from "../solve/problem.js";
+import { NOBODY, type TurnCosts, turnCosts } from "../solve/turn-costs.js";
+import { type Tallies, type Tally, tallyRefusals } from "./refusals.js";
+
+/** Cause per mentee and per mentor (null where nothing is missing), and the shortages they refer to. */
+export interface Causes {
+  readonly ofMentee: readonly (MenteeCause | null)[];
+  readonly ofMentor: readonly (MentorCause | null)[];
+  readonly shortages: readonly Shortage[];
+}
+
+export function findCauses(run: Run): Causes {
+  const { columns, problem, program, matching } = run;
+  const { graph } = problem;
+  const load = loads(problem, matching);
+  const rightDegree = new Int32Array(graph.rightCount);
+  for (let e = 0; e < edgeCount(graph); e++) rightDegree[graph.target[e]]++;
+  const leftDegree = (mentee: number): number => graph.rowStart[mentee + 1] - graph.rowStart[mentee];
+
+  // who falls short, and who has nobody left to meet at all
+  const short = indicesWhere(graph.leftCount, (mentee) => load.left[mentee] < problem.wants[mentee]);
+  const spare = indicesWhere(graph.rightCount, (mentor) => load.right[mentor] < problem.capacity[mentor]);
+  const cutOff = new Set(short.filter((mentee) => leftDegree(mentee) === load.left[mentee]));
+  const unreachable = new Set(spare.filter((mentor) => rightDegree[mentor] === load.right[mentor]));
+  const tallies = tallyRefusals(run, cutOff, unreachable);
+  const describer = new CutOffDescriber(run, tallies);
+
+  const crowded = short.filter((mentee) => !cutOff.has(mentee));
+  const { kind } = program.resolved.objective;
+  const isCoverage = kind !== "bestTotal";
+  const violators =
+    isCoverage && crowded.length > 0 ? findHallViolators(problem, matching, Int32Array.from(crowded)) : [];
+  const shortageOf = new Map(
+    violators.flatMap(({ short: members }, index) => members.map((mentee) => [mentee, index])),
+  );
+  // under `fair` the duals speak of the pairs above the threshold only: a turn has no price there
+  const turns = crowded.length > 0 && kind !== "fair" ? new TurnTeller(run, load.left) : undefined;
+
+  const ofMentee = new Map<number, MenteeCause>();
+  for (const mentee of short) {
+    if (cutOff.has(mentee)) {
+      ofMentee.set(mentee, describer.ofMentee(mentee));
+      continue;
+    }
+    const turn = turns?.tell(mentee) ?? null;
+    const shortage = shortageOf.get(mentee);
+    ofMentee.set(
+      mentee,
+      shortage === undefined
+        ? { kind: "outweighed", best: bestUnchosen(run, mentee), turn }
+        : { kind: "shortage", shortage, turn },
+    );
+  }
+  const ofMentor = new Map<number, MentorCause>();
+  const best = bestWaiting(run, load.left);
+  for (const mentor of spare) {
+    const waiting = best[mentor];
+    if (unreachable.has(mentor)) ofMentor.set(mentor, describer.ofMentor(mentor));
+    else if (waiting === null)
+      ofMentor.set(mentor, { kind: "surplus", mentees: rightDegree[mentor] - load.right[mentor] });
+    else ofMentor.set(mentor, { kind: "outweighed", best: waiting });
+  }
+
+  const menteeId = (mentee: number): string => columns.mentees[mentee].person.id;
+  return {
+    ofMentee: columns.mentees.map((_, mentee) => ofMentee.get(mentee) ?? null),
+    ofMentor: columns.mentors.map((_, mentor) => ofMentor.get(mentor) ?? null),
+    shortages: violators.map(({ lefts, rights, short: members, wanted, places }) => ({
+      menteeIds: lefts.map(menteeId),
+      mentorIds: rights.map((mentor) => columns.mentors[mentor].person.id),
+      wanted,
+      places,
+      shortIds: members.map(menteeId),
+    })),
+  };
+}
+
+function indicesWhere(count: number, holds: (index: number) => boolean): number[] {
+  return Array.from({ length: count }, (_, index) => index).filter(holds);
+}
+
+/** The causes of those who have nobody left to meet. */
+class CutOffDescriber {
+  private readonly run: Run;
+  private readonly tallies: Tallies;
+  private readonly score: (mentee: number, mentor: number) => number;
+
+  constructor(run: Run, tallies: Tallies) {
+    this.run = run;
+    this.tallies = tallies;
+    const scanner = createRowScanner(run.columns, run.program);
+    const mentors = new Int32Array(1);
+    const scores = new Int32Array(1);
+    this.score = (mentee, mentor) => {
+      mentors[0] = mentor;
+      scanner.scoreRow(mentee, mentors, 1, scores);
+      return scores[0];
+    };
+  }
+
+  ofMentee(mentee: number): MenteeCause {
+    const { columns } = this.run;
+    const alone = this.judgeAlone("mentee", columns.mentees[mentee]);
+    if (alone !== null) return alone;
+    const tally = this.tallies.ofMentee.get(mentee);
+    const idOf = (mentor: number): string => columns.mentors[mentor].person.id;
+    return (
+      this.belowMinScore(tally, (mentor) => this.score(mentee, mentor), idOf) ?? {
+        kind: "noEligibleMentor",
+        ...this.nobodyEligible(tally, idOf),
+      }
+    );
+  }
+
+  ofMentor(mentor: number): MentorCause {
+    const { columns } = this.run;
+    const alone = this.judgeAlone("mentor", columns.mentors[mentor]);
+    if (alone !== null) return alone;
+    const tally = this.tallies.ofMentor.get(mentor);
+    const idOf = (mentee: number): string => columns.mentees[mentee].person.id;
+    return (
+      this.belowMinScore(tally, (mentee) => this.score(mentee, mentor), idOf) ?? {
+        kind: "noEligibleMentee",
+        ...this.nobodyEligible(tally, idOf),
+      }
+    );
+  }
+
+  private judgeAlone(side: Side, profile: MentorProfile | MenteeProfile): NotEligible | null {
+    for (const constraint of this.run.program.constraints) {
+      const finding = constraint.judgeAlone?.(side, profile, this.run.facts) ?? null;
+      if (finding !== null) return { kind: "notEligible", constraint: constraint.code, finding };
+    }
+    return null;
+  }
+
+  private belowMinScore(
+    tally: Tally | undefined,
+    scoreOf: (index: number) => number,
+    idOf: (index: number) => string,
+  ): BelowMinScore | null {
+    const low = (tally?.passing ?? [])
+      .map((index) => ({ id: idOf(index), score: scoreOf(index) }))
+      .filter(({ score }) => score < this.run.program.minScore);
+    if (low.length === 0) return null;
+    const best = low.reduce((leader, candidate) => (candidate.score > leader.score ? candidate : leader));
+    return { kind: "belowMinScore", count: low.length, best };
+  }
+
+  private nobodyEligible(tally: Tally | undefined, idOf: (index: number) => string): NobodyEligible {
+    const relaxation = tally?.relaxation(this.tallies.rules) ?? null;
+    return {
+      of: tally?.of ?? 0,
+      refusals: tally?.refusals(this.tallies.rules) ?? [],
+      relaxation: relaxation && { constraints: relaxation.constraints, opens: idOf(relaxation.index) },
+    };
+  }
+}
+
+/** What a first place would cost those who have none in the problem. */
+class TurnTeller {
+  private readonly run: Run;
+  private readonly load: Int32Array;
+  private readonly costs: TurnCosts;
+
+  constructor(run: Run, load: Int32Array) {
+    this.run = run;
+    this.load = load;
+    this.costs = turnCosts(run.problem, run.matching, run.duals);
+  }
+
+  /** Only for whoever has no mentor at all. The cost without the objective's constants is what the total score loses. */
+  tell(mentee: number): Turn | null {
+    const { first, leftDrop } = this.run.problem;
+    const cost = this.costs.cost[mentee];
+    const hasMentor = this.load[mentee] > 0 || this.run.locks.some((lock) => lock.mentee === mentee);
+    if (hasMentor || cost === Infinity) return null;
+    const yields = this.costs.yields[mentee];
+    if (yields === NOBODY) return { insteadOf: null, scoreCost: cost + first[mentee] };
+    const placeLost = first[yields] - (this.load[yields] > 1 ? leftDrop[yields] : 0);
+    return { insteadOf: this.run.columns.mentees[yields].person.id, scoreCost: cost + first[mentee] - placeLost };
+  }
+}
+
+/** The best mentor a mentee could have and has not. */
+function bestUnchosen({ columns, scored, matching }: Run, mentee: number): Candidate {
+  const { graph, score } = scored;
+  const chosen = new Set(matching.edges);
+  let best = -1;
+  for (let e = graph.rowStart[mentee]; e < graph.rowStart[mentee + 1]; e++) {
+    if (!chosen.has(e) && (best === -1 || score[e] > score[best])) best = e;
+  }
+  return { id: columns.mentors[graph.target[best]].person.id, score: score[best] };
+}
+
+/** For each mentor the best mentee she may meet who still waits, or null. */
+function bestWaiting({ columns, scored, matching, problem }: Run, load: Int32Array): (Candidate | null)[] {
+  const { graph, score } = scored;
+  const chosen = new Set(matching.edges);
+  const best: (Candidate | null)[] = Array.from({ length: graph.rightCount }, () => null);
+  for (let mentee = 0; mentee < graph.leftCount; mentee++) {
+    if (load[mentee] >= problem.wants[mentee]) continue;
+    for (let e = graph.rowStart[mentee]; e < graph.rowStart[mentee + 1]; e++) {
+      const leader = best[graph.target[e]];
+      if (chosen.has(e) || (leader !== null && leader.score >= score[e])) continue;
+      best[graph.target[e]] = { id: columns.mentees[mentee].person.id, score: score[e] };
+    }
+  }
+  return best;
+}

@@ -1,0 +1,111 @@
+import { deepFreeze } from "../cohort/snapshot.js";
+import { fingerprintOf, sealOf, VERSION } from "../engine/fingerprint.js";
+import { programNotices } from "../engine/notices.js";
+import type { FairWitness, Level, MatchResult, MenteeRow, MentorRow, PairRow } from "../engine/result.js";
+import type { Run } from "../engine/run.js";
+import { edgeCount } from "../graph.js";
+import { findCauses } from "./causes.js";
+import { labelsOf } from "./labels.js";
+import { type ChosenPair, explainPairs, listPairs } from "./pairs.js";
+
+/** Indices become people again: the whole result of a run, frozen and sealed. */
+export function explainRun(run: Run): MatchResult {
+  const { cohort, columns, program, duals, unit, locks, scored } = run;
+  const chosen = listPairs(run);
+  const pairs = explainPairs(run, chosen);
+  const { ofMentee, ofMentor, shortages } = findCauses(run);
+  const mentorsOf = group(chosen, columns.mentees.length, "mentee", "mentor");
+  const menteesOf = group(chosen, columns.mentors.length, "mentor", "mentee");
+
+  const mentees = columns.mentees.map(({ person }, mentee): MenteeRow => {
+    const mentorIds = mentorsOf[mentee].map((mentor) => columns.mentors[mentor].person.id);
+    const wants = columns.wants[mentee];
+    const tier = columns.priority[mentee];
+    return { menteeId: person.id, tier, wants, mentorIds, missing: wants - mentorIds.length, cause: ofMentee[mentee] };
+  });
+  const mentors = columns.mentors.map(({ person }, mentor): MentorRow => {
+    const menteeIds = menteesOf[mentor].map((mentee) => columns.mentees[mentee].person.id);
+    const capacity = columns.capacity[mentor];
+    return { mentorId: person.id, capacity, menteeIds, free: capacity - menteeIds.length, cause: ofMentor[mentor] };
+  });
+
+  const spoken = {
+    pairs,
+    mentees,
+    mentors,
+    shortages,
+    notices: [...columns.notices, ...programNotices(program, columns.cohort, scored.survey)],
+  };
+  const result: Omit<MatchResult, "seal"> = {
+    schemaVersion: 1,
+    version: VERSION,
+    fingerprint: fingerprintOf(cohort, program.resolved),
+    program: program.resolved,
+    counts: {
+      people: cohort.people.length,
+      mentors: mentors.length,
+      mentees: mentees.length,
+      feasiblePairs: edgeCount(scored.graph) + locks.length,
+      pairs: pairs.length,
+    },
+    levels: sumLevels(run, mentees, mentors, pairs),
+    ...spoken,
+    certificate: {
+      unit,
+      profits: [...duals.profit],
+      prices: [...duals.price],
+      ...(run.fair && { fair: fairWitness(run.fair) }),
+    },
+    labels: labelsOf(cohort, spoken),
+  };
+  return deepFreeze({ ...result, seal: sealOf(result) });
+}
+
+/** Per person on one side, the partners on the other, in index order. */
+function group(
+  pairs: readonly ChosenPair[],
+  count: number,
+  side: "mentor" | "mentee",
+  other: "mentor" | "mentee",
+): number[][] {
+  const partners: number[][] = Array.from({ length: count }, () => []);
+  for (const pair of pairs) partners[pair[side]].push(pair[other]);
+  return partners;
+}
+
+function sumLevels(
+  { program }: Run,
+  mentees: readonly MenteeRow[],
+  mentors: readonly MentorRow[],
+  pairs: readonly PairRow[],
+): Level[] {
+  const levels: Level[] = [];
+  const { kind, mentorsUsed } = program.resolved.objective;
+  if (kind !== "bestTotal") {
+    const tiers = [...new Set(mentees.map(({ tier }) => tier))].sort((a, b) => b - a);
+    for (const tier of tiers) {
+      const members = mentees.filter((row) => row.tier === tier);
+      const served = members.filter(({ mentorIds }) => mentorIds.length > 0).length;
+      levels.push({ kind: "mentees", tier, served, of: members.length });
+    }
+    const of = mentees.reduce((sum, { wants }) => sum + wants - 1, 0);
+    const found = mentees.reduce((sum, { mentorIds }) => sum + Math.max(0, mentorIds.length - 1), 0);
+    if (of > 0) levels.push({ kind: "furtherMentors", found, of });
+  }
+  if (mentorsUsed === true) {
+    const used = mentors.filter(({ menteeIds }) => menteeIds.length > 0).length;
+    levels.push({ kind: "mentorsUsed", used, of: mentors.length });
+  }
+  if (kind === "fair") {
+    const free = pairs.filter(({ locked }) => !locked).map(({ score }) => score);
+    levels.push({ kind: "worstScore", score: free.length === 0 ? null : free.reduce((a, b) => Math.min(a, b)) });
+  }
+  levels.push({ kind: "totalScore", score: pairs.reduce((sum, { score }) => sum + score, 0) });
+  return levels;
+}
+
+function fairWitness({ threshold, above }: NonNullable<Run["fair"]>): FairWitness {
+  if (above === null) return { threshold, above };
+  const { profit, price } = above.duals;
+  return { threshold, above: { threshold: above.threshold, profits: [...profit], prices: [...price] } };
+}

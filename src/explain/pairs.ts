@@ -1,0 +1,86 @@
+import type { Finding } from "../constraints/constraint.js";
+import type { Candidate, PairRow } from "../engine/result.js";
+import type { Run } from "../engine/run.js";
+import { scorePair } from "../engine/score.js";
+
+/** A chosen or locked pair, by index. */
+export interface ChosenPair {
+  readonly mentor: number;
+  readonly mentee: number;
+  readonly locked: boolean;
+}
+
+/** All pairs of the result, in the order of mentees, then mentors. */
+export function listPairs({ problem, matching, locks }: Run): ChosenPair[] {
+  const { rowStart, target } = problem.graph;
+  const pairs: ChosenPair[] = locks.map(({ mentor, mentee }) => ({ mentor, mentee, locked: true }));
+  let mentee = 0;
+  for (const e of matching.edges) {
+    while (rowStart[mentee + 1] <= e) mentee++;
+    pairs.push({ mentor: target[e], mentee, locked: false });
+  }
+  return pairs.sort((a, b) => a.mentee - b.mentee || a.mentor - b.mentor);
+}
+
+/** Turns each pair into a row that says why. */
+export function explainPairs(run: Run, pairs: readonly ChosenPair[]): PairRow[] {
+  const { columns, program, facts } = run;
+  const next = findRunnersUp(run);
+  return pairs.map(({ mentor, mentee, locked }) => {
+    const profiles = [columns.mentors[mentor], columns.mentees[mentee]] as const;
+    const { score, parts } = scorePair(program, ...profiles, facts);
+    const passed: { constraint: string; finding: Finding }[] = [];
+    for (const constraint of program.constraints) {
+      const { finding } = constraint.judge(...profiles, facts);
+      if (finding !== null) passed.push({ constraint: constraint.code, finding });
+    }
+    const otherMentor = next.ofMentee[mentee];
+    const otherMentee = next.ofMentor[mentor];
+    return {
+      mentorId: profiles[0].person.id,
+      menteeId: profiles[1].person.id,
+      score,
+      locked,
+      belowMinScore: score < program.minScore,
+      parts,
+      passed,
+      runnerUp: {
+        mentor: otherMentor && { mentorId: otherMentor.id, score: otherMentor.score },
+        mentee: otherMentee && { menteeId: otherMentee.id, score: otherMentee.score },
+      },
+    };
+  });
+}
+
+/** For each person the best feasible partner who was not chosen, by score, then by id. One walk over the edges. */
+function findRunnersUp({ columns, scored, matching }: Run): {
+  ofMentee: (Candidate | null)[];
+  ofMentor: (Candidate | null)[];
+} {
+  const { graph, score } = scored;
+  const bestOfMentee = new Int32Array(graph.leftCount).fill(-1); // the edge
+  const bestOfMentor = new Int32Array(graph.rightCount).fill(-1);
+  const menteeOf = new Int32Array(graph.rightCount); // the mentee at the other end of bestOfMentor
+  let next = 0;
+  for (let mentee = 0; mentee < graph.leftCount; mentee++) {
+    for (let e = graph.rowStart[mentee]; e < graph.rowStart[mentee + 1]; e++) {
+      if (matching.edges[next] === e) {
+        next++;
+        continue;
+      }
+      const mentor = graph.target[e];
+      if (bestOfMentee[mentee] === -1 || score[e] > score[bestOfMentee[mentee]]) bestOfMentee[mentee] = e;
+      if (bestOfMentor[mentor] === -1 || score[e] > score[bestOfMentor[mentor]]) {
+        bestOfMentor[mentor] = e;
+        menteeOf[mentor] = mentee;
+      }
+    }
+  }
+  const candidate = (id: string, e: number): Candidate | null => (e === -1 ? null : { id, score: score[e] });
+  return {
+    ofMentee: Array.from(bestOfMentee, (e) => candidate(e === -1 ? "" : columns.mentors[graph.target[e]].person.id, e)),
+    ofMentor: Array.from(bestOfMentor, (e, mentor) =>
+      candidate(e === -1 ? "" : columns.mentees[menteeOf[mentor]].person.id, e),
+    ),
+  };
+}

@@ -1,0 +1,64 @@
+import type { MatchResult } from "../../engine/result.js";
+import type { Inspection } from "../inspect.js";
+import { wordsOf } from "./catalogue.js";
+import { Names } from "./names.js";
+import { writeNotices } from "./notices.js";
+import { Page } from "./page.js";
+import { PeopleWords } from "./people.js";
+import { Report } from "./report.js";
+import type { Lang } from "./tongue.js";
+
+/** Characters in a line of text, where nobody says otherwise. */
+const WIDTH = 80;
+
+/**
+ * Tells a result in words, in English or French: who is paired with whom and why, who is left out and why. For people to
+ * read; programs read the result itself.
+ *
+ * @param result what `match` answered
+ * @param lang "en" or "fr"
+ * @returns plain text, the same on every machine
+ * @throws BinomeError `INVALID_OPTIONS` for another language
+ */
+export function render(result: MatchResult, lang: Lang): string {
+  const report = new Report(result, lang, WIDTH);
+  return `${report.head()}\n${report.pairs()}\n${report.leftOut()}`;
+}
+
+/**
+ * Tells an inspection in words, in English or French.
+ *
+ * @param inspection what `inspect` answered
+ * @throws BinomeError `INVALID_OPTIONS` for another language
+ */
+export function renderInspection(inspection: Inspection, lang: Lang, width: number = WIDTH): string {
+  const { reachable, feasiblePairs, pools, shortages, menteesWithNobody, mentorsWithNobody, notices, labels } =
+    inspection;
+  const words = wordsOf(lang);
+  const names = new Names(labels);
+  const people = new PeopleWords(words, names, notices, null);
+  const page = new Page(width);
+  page.title(words.inspection.title(reachable.mentees, reachable.of), "=");
+  page.paragraph(words.inspection.feasiblePairs(feasiblePairs));
+
+  if (pools.length > 0) page.title(words.inspection.poolsTitle, "-");
+  for (const pool of pools) page.paragraph(`- ${words.inspection.pool(pool.level, pool)}`, 0, 2);
+  if (shortages.length > 0) page.title(words.inspection.shortagesTitle, "-");
+  for (const shortage of shortages) people.shortage(page, shortage, false, [], () => 0);
+  const sides = [
+    ["mentee", words.inspection.menteesTitle, menteesWithNobody],
+    ["mentor", words.inspection.mentorsTitle, mentorsWithNobody],
+  ] as const;
+  for (const [side, title, rows] of sides) {
+    if (rows.length > 0) page.title(title, "-");
+    for (const { id, cause } of rows) {
+      people.entry(
+        page,
+        names.full(id),
+        people.cause(side, id, cause, () => 0, false),
+      );
+    }
+  }
+  writeNotices(page, words, names, notices);
+  return page.toString();
+}

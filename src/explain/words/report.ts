@@ -1,0 +1,155 @@
+import type { MatchResult, PairRow, Part } from "../../engine/result.js";
+import { wordsOf } from "./catalogue.js";
+import type { Messages } from "./messages.js";
+import { Names } from "./names.js";
+import { writeNotices } from "./notices.js";
+import { Page } from "./page.js";
+import { hasOwnCause, PeopleWords } from "./people.js";
+import { criterionShares, rulePhrases } from "./rules.js";
+import { type Lang, shareHundredths } from "./tongue.js";
+import { plainly, say, Values } from "./values.js";
+
+/** The characters of the fingerprint that are shown. */
+const FINGERPRINT_SHOWN = 16;
+
+/** A result in words, in three pieces, so that the pairs may be shown in another way: each piece ends its last line. */
+export class Report {
+  private readonly result: MatchResult;
+  private readonly words: Messages;
+  private readonly names: Names;
+  private readonly width: number;
+
+  constructor(result: MatchResult, lang: Lang, width: number) {
+    this.result = result;
+    this.words = wordsOf(lang);
+    this.names = new Names(result.labels);
+    this.width = width;
+  }
+
+  /** How many are served, what was proved, by which rules. */
+  head(): string {
+    const { words, result } = this;
+    const { mentees, levels, program, pairs } = result;
+    const page = new Page(this.width);
+    const served = mentees.filter(({ mentorIds }) => mentorIds.length > 0).length;
+    page.title(words.head.title(served, mentees.length), "=");
+
+    const tiers = levels.filter((level) => level.kind === "mentees");
+    if (tiers.length > 1) {
+      page.paragraph(tiers.map(({ tier, served: has, of }) => words.head.tier(tier, has, of)).join(" "));
+    }
+    for (const level of levels) {
+      if (level.kind === "furtherMentors") page.paragraph(words.head.furtherMentors(level.found, level.of));
+      if (level.kind === "mentorsUsed") page.paragraph(words.head.mentorsUsed(level.used, level.of));
+      if (level.kind === "worstScore" && level.score !== null) page.paragraph(words.head.worstScore(level.score));
+      if (level.kind === "totalScore") page.paragraph(words.head.totalScore(level.score, pairs.length));
+    }
+    page.blank();
+    const further = levels.some(({ kind }) => kind === "furtherMentors");
+    const locks = pairs.some(({ locked }) => locked);
+    page.paragraph(words.head.proof(program.objective, { tiers: tiers.length > 1, further, locks }));
+    page.blank();
+    page.paragraph(words.head.rules(rulePhrases(words, program)));
+    const criteria = criterionShares(words, result);
+    if (criteria.length > 0) page.paragraph(words.head.criteria(criteria));
+    return page.toString();
+  }
+
+  /** Each pair with the reasons for it. */
+  pairs(): string {
+    const { words, result, names } = this;
+    const page = new Page(this.width);
+    page.title(words.pairs.title(result.pairs.length), "-");
+    for (const pair of result.pairs) {
+      const { mentorId, menteeId, runnerUp } = pair;
+      page.blank();
+      page.paragraph(`${names.full(mentorId)} → ${names.full(menteeId)}`, 0, 2);
+      page.paragraph(`${words.pairs.facts(pair.score, this.rulesKept(pair), pair)}.`, 2, 2);
+      for (const { shown, part } of shownParts(pair.parts)) {
+        page.paragraph(`+${words.tongue.hundredths(shown)} ${this.reason(part)}`, 4, 6);
+      }
+      const forMentee = runnerUp.mentor && { name: names.full(runnerUp.mentor.mentorId), score: runnerUp.mentor.score };
+      const forMentor = runnerUp.mentee && { name: names.full(runnerUp.mentee.menteeId), score: runnerUp.mentee.score };
+      page.paragraph(words.pairs.runnersUp(names.of(menteeId), forMentee, names.of(mentorId), forMentor), 2, 2);
+    }
+    return page.toString();
+  }
+
+  /** The pairs as a table: mentor, mentee, score, and why in a few words. */
+  table(): { head: readonly string[]; rows: string[][] } {
+    const { words, names } = this;
+    const rows = this.result.pairs.map((pair) => [
+      names.full(pair.mentorId),
+      names.full(pair.menteeId),
+      words.tongue.score(pair.score),
+      this.briefly(pair),
+    ]);
+    return { head: words.pairs.columns, rows };
+  }
+
+  /** Who has no mentor, who has a free place, and why; what is odd in the data. */
+  leftOut(): string {
+    const { words, result, names } = this;
+    const { mentees, mentors, shortages, pairs } = result;
+    const page = new Page(this.width);
+    const people = new PeopleWords(words, names, result.notices, result.program.minScore * 1_000_000);
+    const tiers = new Map(mentees.map(({ menteeId, tier }) => [menteeId, tier]));
+    const tierOf = (id: string): number => tiers.get(id) ?? 0;
+
+    const missing = mentees.filter(({ cause }) => cause !== null);
+    if (missing.length > 0)
+      page.title(words.causes.menteesTitle(missing.some(({ mentorIds }) => mentorIds.length > 0)), "-");
+    const locks = pairs.some(({ locked }) => locked);
+    shortages.forEach((shortage, index) => {
+      const waiting = missing.filter(({ cause }) => cause?.kind === "shortage" && cause.shortage === index);
+      people.shortage(page, shortage, locks, waiting, tierOf);
+    });
+    for (const { menteeId, cause, mentorIds, wants } of missing.filter(hasOwnCause)) {
+      const partly =
+        mentorIds.length > 0 ? [words.causes.partlyServed(names.of(menteeId), mentorIds.length, wants)] : [];
+      const why = cause === null ? [] : people.cause("mentee", menteeId, cause, tierOf, mentorIds.length > 0);
+      people.entry(page, names.full(menteeId), [...partly, ...why]);
+    }
+
+    const spare = mentors.filter(({ cause }) => cause !== null);
+    if (spare.length > 0) page.title(words.causes.mentorsTitle, "-");
+    for (const { mentorId, cause, free, capacity, menteeIds } of spare) {
+      const why = cause === null ? [] : people.cause("mentor", mentorId, cause, tierOf, menteeIds.length > 0);
+      people.entry(page, words.causes.freePlaces(names.full(mentorId), free, capacity), why);
+    }
+    writeNotices(page, words, names, result.notices);
+    page.blank();
+    page.paragraph(words.head.run(result.fingerprint.slice(0, FINGERPRINT_SHOWN), result.version));
+    return page.toString();
+  }
+
+  private rulesKept({ passed }: PairRow): string[] {
+    return passed.map(({ finding }) => say(this.words.kept, finding.code, new Values(finding.values, this.names)));
+  }
+
+  private reason({ finding, value }: Part): string {
+    return say(this.words.findings, finding.code, new Values(finding.values, this.names, value));
+  }
+
+  private briefly({ parts, locked, belowMinScore }: PairRow): string {
+    const { pairs } = this.words;
+    const reasons = [...parts]
+      .sort((a, b) => b.part - a.part)
+      .filter(({ part }) => part > 0)
+      .map(({ finding, value, criterion }) => {
+        const known = Object.hasOwn(pairs.brief, finding.code);
+        return known
+          ? say(pairs.brief, finding.code, new Values(finding.values, this.names, value))
+          : plainly(criterion, {});
+      });
+    return [...reasons, ...(locked ? [pairs.locked] : []), ...(belowMinScore ? [pairs.belowMinScore] : [])].join(", ");
+  }
+}
+
+/** The parts with the hundredths they show, which sum to the score shown; those that add most come first. */
+function shownParts(parts: readonly Part[]): { shown: number; part: Part }[] {
+  const shown = shareHundredths(parts.map(({ part }) => part));
+  return parts
+    .map((part, index) => ({ shown: shown[index], part }))
+    .sort((a, b) => b.part.part - a.part.part || Number(a.part.value === null) - Number(b.part.value === null));
+}

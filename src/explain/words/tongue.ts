@@ -1,0 +1,60 @@
+export type Lang = "en" | "fr";
+
+/** Numbers, plurals and lists as a language writes them. The locale is fixed, so that no machine's settings show. */
+export interface Tongue {
+  /** 1234 as "1,234" or "1 234". */
+  count(n: number): string;
+  /** A number followed by its noun in the right form. */
+  many(n: number, one: string, other: string): string;
+  /** The right form alone. */
+  plural(n: number, one: string, other: string): string;
+  /** Micro-points as a score with two decimals. */
+  score(micro: number): string;
+  /** Hundredths with two decimals: what `score` shows, for whoever rounds himself. */
+  hundredths(n: number): string;
+  /** A share, 0 to 1, in per cent. */
+  percent(share: number): string;
+  /** "a, b and c". */
+  list(items: readonly string[]): string;
+}
+
+export function createTongue(lang: Lang): Tongue {
+  const whole = new Intl.NumberFormat(lang, { maximumFractionDigits: 6 });
+  const decimal = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const percent = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 0 });
+  const plurals = new Intl.PluralRules(lang);
+  const lists = new Intl.ListFormat(lang, { type: "conjunction" });
+
+  const plural = (n: number, one: string, other: string): string =>
+    plurals.select(Math.abs(n)) === "one" ? one : other;
+  // zero has no sign
+  const hundredths = (n: number): string => decimal.format(n === 0 ? 0 : n / 100);
+  return {
+    count: (n) => whole.format(n),
+    many: (n, one, other) => `${whole.format(n)} ${plural(n, one, other)}`,
+    plural,
+    score: (micro) => hundredths(toHundredths(micro)),
+    hundredths,
+    percent: (share) => percent.format(share),
+    list: (items) => lists.format(items),
+  };
+}
+
+/** Rounded as integers are, so that no binary fraction decides. */
+export function toHundredths(micro: number): number {
+  return Math.round(micro / 10_000);
+}
+
+/**
+ * What the parts of a score show as, in hundredths, so that they sum to what the score shows as: rounded down, then up
+ * where the largest remainders are.
+ */
+export function shareHundredths(parts: readonly number[]): number[] {
+  const shown = parts.map((part) => Math.floor(part / 10_000));
+  const total = toHundredths(parts.reduce((sum, part) => sum + part, 0));
+  const missing = total - shown.reduce((sum, n) => sum + n, 0);
+  const byRemainder = parts.map((part, index) => ({ index, rest: part - shown[index] * 10_000 }));
+  byRemainder.sort((a, b) => b.rest - a.rest || a.index - b.index);
+  for (const { index } of byRemainder.slice(0, missing)) shown[index]++;
+  return shown;
+}

@@ -1,0 +1,16 @@
+export { type LocalWindow, toUtcWindows } from "./availability.js";
+export type { Cohort, Mentee, MenteeProfile, Mentor, MentorProfile, Person } from "./cohort/cohort.js";
+export type { MatchResult } from "./engine/result.js";
+export type { RunOptions } from "./engine/run.js";
+export type { Issue, Notice } from "./errors.js";
+export { BinomeError, InternalError, isBinomeError } from "./errors.js";
+export type { Inspection } from "./explain/inspect.js";
+export { inspect } from "./explain/inspect.js";
+export { render, renderInspection } from "./explain/words/render.js";
+export type { SafeMatch } from "./match.js";
+export { match, safeMatch } from "./match.js";
+export type { OwnConstraint, OwnCriterion, OwnRules } from "./programs/own.js";
+export { ownRules } from "./programs/own.js";
+export type { Program, ResolvedProgram } from "./programs/program.js";
+export type { Fault, Verification, VerifyOptions } from "./verify/verify.js";
+export { verify } from "./verify/verify.js";
