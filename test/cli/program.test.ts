@@ -1,0 +1,416 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { describeFailure } from "../../src/cli/failure.js";
+import { runCli } from "../../src/cli/program.js";
+import { BinomeError, InternalError } from "../../src/errors.js";
+import { inspect } from "../../src/explain/inspect.js";
+import { render, renderInspection } from "../../src/explain/words/render.js";
+import * as matching from "../../src/match.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const exampleText = readFileSync(`${root}examples/cohort.json`, "utf8");
+const manifest: { version: string } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
+const example: object = JSON.parse(exampleText);
+
+const PEOPLE = [
+  { id: "ana", label: "Ana", level: 5, managerId: null },
+  { id: "bo", label: "Bo", level: 1, managerId: null },
+];
+const small = { schemaVersion: 1, people: PEOPLE, mentors: [{ personId: "ana" }], mentees: [{ personId: "bo" }] };
+
+interface World {
+  files?: Record<string, string>;
+  stdin?: string;
+  isTTY?: boolean;
+  columns?: number;
+  env?: Record<string, string>;
+}
+
+function fileError(code: string): Error {
+  return Object.assign(new Error(`${code}: secret trace`), { code });
+}
+
+/** Runs the command line in a world of its own. */
+async function run(args: string, { files = {}, stdin, isTTY = false, columns, env = {} }: World = {}) {
+  const disk = new Map(Object.entries({ "small.json": JSON.stringify(small), "example.json": exampleText, ...files }));
+  let stdout = "";
+  let stderr = "";
+  const exitCode = await runCli(args.split(" ").filter(Boolean), {
+    stdin() {
+      if (stdin === undefined) throw new Error("no input");
+      return stdin;
+    },
+    stdout: (text) => {
+      stdout += text;
+    },
+    stderr: (text) => {
+      stderr += text;
+    },
+    isTTY,
+    columns,
+    env,
+    readFile(path) {
+      const text = disk.get(path);
+      if (path === "locked.json") throw fileError("EACCES");
+      if (path === "odd.json") throw fileError("EIO");
+      if (text === undefined) throw fileError("ENOENT");
+      return text;
+    },
+    writeFile(path, text) {
+      if (path.startsWith("nowhere/")) throw fileError("ENOENT");
+      disk.set(path, text);
+    },
+  });
+  return { exitCode, stdout, stderr, disk };
+}
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe("binome match", () => {
+  it("prints the rendered text, in English unless asked otherwise", async () => {
+    const result = matching.match(example);
+    expect(await run("match example.json")).toMatchObject({ exitCode: 0, stderr: "", stdout: render(result, "en") });
+    expect(await run("match example.json --lang fr")).toMatchObject({ exitCode: 0, stdout: render(result, "fr") });
+    const { stdout } = await run("match example.json", { env: { LANG: "fr_FR.UTF-8", LC_ALL: "fr_FR.UTF-8" } });
+    expect(stdout).toBe(render(result, "en"));
+  });
+
+  it("prints the result as JSON with --format json", async () => {
+    const { stdout } = await run("match example.json --format json");
+    expect(JSON.parse(stdout)).toEqual(matching.match(example));
+    expect(stdout.endsWith("}\n")).toBe(true);
+  });
+
+  it("reads the cohort from standard input, a byte order mark or not", async () => {
+    const { exitCode, stdout } = await run("match -", { stdin: `\ufeff${JSON.stringify(small)}` });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: render(matching.match(small), "en") });
+  });
+
+  it("takes a preset or a file as programme", async () => {
+    const program = { schemaVersion: 1, preset: "inclusion", minScore: 0.5 };
+    const files = { "program.json": JSON.stringify(program) };
+    const stated = await run("match small.json --format json --program program.json", { files });
+    expect(JSON.parse(stated.stdout).program).toMatchObject({ preset: "inclusion", minScore: 0.5 });
+    const preset = await run("match small.json --format json --program inclusion");
+    expect(JSON.parse(preset.stdout).program).toMatchObject({ preset: "inclusion", minScore: 0 });
+    const piped = await run("match small.json --format json --program -", { stdin: JSON.stringify(program) });
+    expect(piped.stdout).toBe(stated.stdout);
+  });
+
+  it("writes the result to a file with --out, beside the text or in place of JSON", async () => {
+    const json = `${JSON.stringify(matching.match(small), null, 2)}\n`;
+    const withText = await run("match small.json --out result.json");
+    expect(withText.disk.get("result.json")).toBe(json);
+    expect(withText.stdout).toBe(render(matching.match(small), "en"));
+    const quiet = await run("match small.json --format json --out result.json");
+    expect(quiet).toMatchObject({ exitCode: 0, stdout: "", stderr: "" });
+    expect(quiet.disk.get("result.json")).toBe(json);
+  });
+
+  it.each(["-", "small.json", "program.json"])("does not write the result over %s", async (out) => {
+    const files = { "program.json": '{"schemaVersion":1}' };
+    const { exitCode, stderr, disk } = await run(`match small.json --program program.json --out ${out}`, { files });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 2,
+      stderr: `Cannot write result: --out is "${out}", expected a file of its own\n`,
+    });
+    expect(disk.get("small.json")).toBe(JSON.stringify(small));
+  });
+
+  it("says so where the result cannot be written", async () => {
+    const { exitCode, stderr } = await run("match small.json --out nowhere/result.json");
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe(
+      'Cannot write result: "nowhere/result.json" is no such file, expected a file that can be written\n',
+    );
+  });
+});
+
+describe("binome match on a terminal", () => {
+  it("draws the pairs as a table that fits, between the head and those left out", async () => {
+    const { stdout } = await run("match example.json", { isTTY: true, columns: 80, env: { NO_COLOR: "1" } });
+    const lines = stdout.split("\n");
+    expect(lines[0]).toBe("36 of 44 mentees have a mentor");
+    expect(stdout).toMatch(/│ Mentor +│ Mentee +│ Score │ Why +│/);
+    expect(stdout).toContain("Mentees still looking for a mentor");
+    expect(stdout).not.toContain("Best other choice");
+    const widths = lines.filter((line) => line.startsWith("│")).map((line) => line.length);
+    expect([...new Set(widths)]).toEqual([80]);
+    expect(Math.max(...lines.map((line) => line.length))).toBe(80);
+  });
+
+  it("speaks French in the table too", async () => {
+    const { stdout } = await run("match example.json --lang fr", { isTTY: true, columns: 140 });
+    expect(stdout).toContain("Personne accompagnée");
+    expect(stdout).toMatch(/│ +0,\d\d │/);
+    expect(
+      Math.max(
+        ...stdout
+          .split("\n")
+          .filter((line) => line.startsWith("┌"))
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(140);
+  });
+
+  it.each([
+    [{}, true],
+    [{ NO_COLOR: "" }, true],
+    [{ NO_COLOR: "1" }, false],
+    [{ TERM: "dumb" }, false],
+  ])("with the environment %j shows bold heads: %s", async (env, isBold) => {
+    const { stdout } = await run("match small.json", { isTTY: true, columns: 80, env });
+    expect(stdout.includes("\u001b[1mMentor\u001b[22m")).toBe(isBold);
+    if (!isBold) expect(stdout).not.toContain("\u001b");
+  });
+
+  it("tells the pairs in lines where the terminal is narrow or there are none, and JSON as ever", async () => {
+    const narrow = await run("match small.json", { isTTY: true, columns: 50 });
+    expect(narrow.stdout).toContain("Ana (ana) → Bo (bo)");
+    expect(Math.max(...narrow.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(50);
+    const nobody = JSON.stringify({ ...small, mentors: [] });
+    const none = await run("match nobody.json", { isTTY: true, files: { "nobody.json": nobody } });
+    expect(none.stdout).toContain("No pairs\n");
+    const json = await run("match small.json --format json", { isTTY: true, columns: 80 });
+    expect(JSON.parse(json.stdout).counts.pairs).toBe(1);
+  });
+
+  it("takes 80 columns where the width is not known", async () => {
+    const { stdout } = await run("match example.json", { isTTY: true });
+    expect(
+      Math.max(
+        ...stdout.split("\n").map((line) => line.replaceAll("\u001b[1m", "").replaceAll("\u001b[22m", "").length),
+      ),
+    ).toBe(80);
+  });
+});
+
+describe("binome inspect", () => {
+  it("prints the inspection as text, or as JSON", async () => {
+    const inspection = inspect(example, "inclusion");
+    expect((await run("inspect example.json --program inclusion")).stdout).toBe(renderInspection(inspection, "en"));
+    const french = await run("inspect example.json --program inclusion --lang fr", { isTTY: true, columns: 60 });
+    expect(french.stdout).toBe(renderInspection(inspection, "fr", 60));
+    expect(JSON.parse((await run("inspect example.json --format json")).stdout)).toEqual(inspect(example));
+  });
+});
+
+describe("binome verify", () => {
+  const result = JSON.stringify(matching.match(small, "inclusion"));
+
+  it("says what was verified, under the programme that the result states or another", async () => {
+    const stated = await run("verify small.json result.json", { files: { "result.json": result } });
+    expect(stated).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(stated.stdout).toBe(
+      "verified: 1 pair, every rule, score and reason, and the proof of optimality, under the programme that the result states\n",
+    );
+    const given = await run("verify small.json - --program inclusion", { stdin: result });
+    expect(given.stdout).toMatch(/under the given programme\n$/);
+    const many = JSON.stringify(matching.match(example));
+    const all = await run("verify example.json result.json", { files: { "result.json": many } });
+    expect(all.stdout).toMatch(/^verified: 36 pairs,/);
+  });
+
+  it("lists the faults of a result that has been edited", async () => {
+    const files = { "result.json": result.replace('"capacity":1', '"capacity":2') };
+    const { exitCode, stdout, stderr } = await run("verify small.json result.json", { files });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toBe("not verified: 1 fault\n  mentors[0].capacity is 2, expected 1\n");
+    const json = await run("verify small.json result.json --json", { files });
+    expect(json.exitCode).toBe(1);
+    expect(JSON.parse(json.stderr)).toMatchObject({
+      ok: false,
+      faultCount: 1,
+      faults: [{ path: ["mentors", 0, "capacity"] }],
+    });
+  });
+
+  it("counts the faults it does not list", async () => {
+    const edited: { pairs: { score: number; parts: { part: number }[] }[] } = JSON.parse(
+      JSON.stringify(matching.match(example)),
+    );
+    for (const pair of edited.pairs) for (const part of pair.parts) part.part += 1;
+    const { stderr } = await run("verify example.json -", { stdin: JSON.stringify(edited) });
+    expect(stderr).toMatch(/^not verified: 2\d\d faults\n/);
+    expect(stderr).toMatch(/\n {2}and 1\d\d more\n$/);
+  });
+
+  it("finds fault with a result that was made under another programme, and with what is no result", async () => {
+    const files = { "result.json": result, "list.json": "[]", "null.json": "null", "text.json": '"x"' };
+    expect((await run("verify small.json result.json --program standard", { files })).exitCode).toBe(1);
+    for (const name of ["list", "null", "text"]) {
+      const { exitCode, stderr } = await run(`verify small.json ${name}.json`, { files });
+      expect(exitCode).toBe(1);
+      expect(stderr).not.toContain("    at ");
+    }
+  });
+});
+
+describe("what is wrong with the data", () => {
+  it("is listed issue by issue, with exit code 1", async () => {
+    const bad = { ...small, mentors: [{ personId: "ana", capacity: -1 }, { personId: "Bo" }] };
+    const { exitCode, stdout, stderr } = await run("match -", {
+      stdin: JSON.stringify({ ...bad, mentees: [{ personId: 3 }] }),
+    });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toMatch(
+      /^Cannot read cohort: 3 issues\n {2}mentors\[0\]\.capacity .*\n {2}mentees\[0\]\.personId .*\n {2}mentors\[1\]\.personId .*\n$/,
+    );
+  });
+
+  it("is one line with its likely cause where it is one issue", async () => {
+    const bad = { ...small, mentees: [{ personId: "Bo" }] };
+    const { stderr } = await run("match -", { stdin: JSON.stringify(bad) });
+    expect(stderr).toMatch(/^Cannot read cohort: mentees\[0\]\.personId .*\nMaybe "bo" is meant.*\n$/);
+    const two = { ...small, mentees: [{ personId: "Bo" }, { personId: "Ana" }] };
+    expect((await run("match -", { stdin: JSON.stringify(two) })).stderr).toMatch(/\(maybe "bo" is meant/);
+  });
+
+  it("counts the issues it does not list", async () => {
+    const mentees = Array.from({ length: 130 }, () => ({ personId: 3 }));
+    const { stderr } = await run("match -", { stdin: JSON.stringify({ ...small, mentees }) });
+    expect(stderr).toMatch(/^Cannot read cohort: 130 issues\n/);
+    expect(stderr).toMatch(/\n {2}and 30 more\n$/);
+  });
+
+  it("is JSON on standard error with --json", async () => {
+    const { exitCode, stdout, stderr } = await run("inspect - --json", { stdin: '{"schemaVersion":2}' });
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(JSON.parse(stderr)).toMatchObject({ name: "BinomeError", code: "INVALID_COHORT" });
+  });
+
+  it("never moves the cursor", () => {
+    const issue = { code: "X", path: ["\u001b[2J"], id: "\u202e", expected: "a", received: "b" };
+    const both = [issue, issue];
+    for (const issues of [[issue], both]) {
+      const { text } = describeFailure(new BinomeError("INVALID_COHORT", "Cannot read cohort", issues), false);
+      for (const sign of ["\u001b", "\u202e"]) expect(text).not.toContain(sign);
+    }
+  });
+
+  it("is told by place and never by content where it is no JSON", async () => {
+    const stdin = '{\n  "people": [\n    {"id": "ana", "label": Secret Name}\n  ]\n}';
+    const { exitCode, stderr } = await run("match -", { stdin });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: "Cannot read cohort: standard input is not JSON at line 3, column 28, expected a JSON document\n",
+    });
+    const files = { "result.json": "" };
+    const file = await run("verify small.json result.json --json", { files });
+    expect(JSON.parse(file.stderr)).toMatchObject({
+      code: "INVALID_JSON",
+      message: 'Cannot read result: "result.json" is not JSON at line 1, column 1, expected a JSON document',
+    });
+  });
+});
+
+describe("what is wrong with the command line", () => {
+  it.each([
+    [
+      "a file that is not there",
+      "match missing.json",
+      'Cannot read cohort: "missing.json" is no such file, expected a file that can be read',
+    ],
+    ["a file that may not be read", "match locked.json", '"locked.json" is not allowed'],
+    ["a file that fails otherwise", "match odd.json", '"odd.json" is out of reach (EIO)'],
+    ["standard input that fails", "match -", '"-" is out of reach'],
+    [
+      "a programme that is neither preset nor file",
+      "match small.json --program fast",
+      "Maybe a preset is meant: standard, expert",
+    ],
+    ["a missing argument", "match", "missing required argument 'cohort'"],
+    ["a missing second argument", "verify small.json", "missing required argument 'result'"],
+    ["an argument too many", "match small.json other.json", "too many arguments"],
+    ["an unknown option", "match small.json --fast", "unknown option '--fast'"],
+    ["an unknown command", "marry small.json", "unknown command 'marry'"],
+    ["an unknown format", "match small.json --format xml", "Allowed choices are text, json"],
+    ["an unknown language", "match small.json --lang de", "Allowed choices are en, fr"],
+    ["no command at all", "", "Usage: binome"],
+  ])("ends with exit code 2: %s", async (_title, args, words) => {
+    const { exitCode, stdout, stderr } = await run(args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain("secret trace");
+  });
+
+  it("ends so where standard input is asked for twice", async () => {
+    const { exitCode, stderr } = await run("verify - -", { stdin: JSON.stringify(small) });
+    expect(exitCode).toBe(2);
+    expect(stderr).toBe('Cannot read result: "-" is standard input for another document already, expected a file\n');
+  });
+
+  it("is JSON too with --json, once", async () => {
+    const usage = await run("match --json");
+    expect(usage.exitCode).toBe(2);
+    expect(JSON.parse(usage.stderr)).toMatchObject({ code: "USAGE", message: expect.stringContaining("cohort") });
+    const file = await run("match missing.json --json");
+    expect(JSON.parse(file.stderr)).toMatchObject({ code: "CANNOT_READ", issues: [] });
+  });
+});
+
+describe("a fault of our own", () => {
+  it.each([
+    [
+      new InternalError("slack of edge 17 is -3"),
+      "binome broke a promise of its own: slack of edge 17 is -3\nPlease report this",
+    ],
+    [
+      new TypeError("x is not a function"),
+      "binome stopped on a fault of its own: TypeError: x is not a function\nPlease report this",
+    ],
+    ["a string", "binome stopped on a fault of its own: something that is no error was thrown\nPlease report this"],
+  ])("asks for a report, without a trace: %s", async (error, words) => {
+    vi.spyOn(matching, "match").mockImplementation(() => {
+      throw error;
+    });
+    const { exitCode, stderr } = await run("match small.json");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(words);
+    expect(stderr).not.toContain("    at ");
+  });
+});
+
+describe("help and version", () => {
+  it("go to standard output, with exit code 0", async () => {
+    expect(await run("--version")).toMatchObject({ exitCode: 0, stdout: `${manifest.version}\n`, stderr: "" });
+    const help = await run("--help", { isTTY: true, columns: 80 });
+    expect(help).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(help.stdout).toMatch(/match .*\n(.*\n)* +inspect .*\n(.*\n)* +verify /);
+    expect(Math.max(...help.stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+    expect((await run("match --help")).stdout).toContain("--out <file>");
+  });
+});
+
+describe("main.ts", () => {
+  const call = (args: string[], input = "") =>
+    spawnSync(process.execPath, ["--import", "tsx", "src/cli/main.ts", ...args], {
+      cwd: root,
+      input,
+      encoding: "utf8",
+    });
+
+  it("joins the command line to the process", () => {
+    const { status, stdout, stderr } = call(["match", "-", "--format", "json"], JSON.stringify(small));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(JSON.parse(stdout)).toEqual(matching.match(small));
+    expect(call(["match", "no/such/file.json"])).toMatchObject({ status: 2, stdout: "" });
+    expect(readFileSync(`${root}src/cli/main.ts`, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
+  });
+
+  it("does not mind a reader who leaves early", () => {
+    const { status, stderr } = spawnSync(
+      "sh",
+      [
+        "-c",
+        `"${process.execPath}" --import tsx src/cli/main.ts match examples/cohort.json --format json | head -c 10`,
+      ],
+      { cwd: root, encoding: "utf8" },
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  });
+});
