@@ -1,0 +1,38 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+const folder = new URL("../examples/", import.meta.url);
+
+function run(example: string): string {
+  return execFileSync(process.execPath, ["--import", "tsx", `examples/${example}`], {
+    cwd: new URL("..", import.meta.url),
+    encoding: "utf8",
+  });
+}
+
+describe("examples", () => {
+  it("quickstart.ts pairs a plain staff list out of line and two levels apart, and proves it", () => {
+    expect(run("quickstart.ts").trim().split("\n")).toEqual([
+      "cem mentors dia (0.4)",
+      "bea mentors eli (0.4)",
+      "fay: shortage",
+      "proved optimal",
+    ]);
+  });
+
+  it("too-few-mentors.ts says who goes without, and shows that somebody has to", () => {
+    const text = run("too-few-mentors.ts");
+    expect(text).toContain("At most 3 of 5 mentees can have a mentor.");
+    // the favoured tier is served although somebody else would score as well
+    expect(text).toMatch(/Samuel Diop/);
+    for (const name of ["Mehdi Roche", "Nora Lindqvist"]) expect(text).toContain(name);
+    expect(text).toMatch(/5 mentees/);
+    expect(text).toMatch(/3 places/);
+  });
+
+  it("has a test for each file", () => {
+    const files = readdirSync(folder).filter((name) => name.endsWith(".ts"));
+    expect(files.sort()).toEqual(["quickstart.ts", "too-few-mentors.ts"]);
+  });
+});
