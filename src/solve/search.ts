@@ -102,10 +102,6 @@ export class Search {
         }
       }
     }
-    // givers have become dearer since; for whoever had no place to fill that is the last word
-    for (let seeker = 0; seeker < graph.leftCount; seeker++) {
-      if (seekerPlaces[seeker] === 0) this.seekerNet[seeker] = this.bestOffer(seeker);
-    }
     return true;
   }
 

@@ -41,9 +41,6 @@ export function expectPairs(
       const { finding } = rule.judge(mentors[mentor], mentees[mentee], facts);
       if (finding !== null) passed.push({ constraint: rule.code, finding });
     }
-    const isMate = (i: number, j: number): boolean => chosen.some((pair) => pair.mentee === i && pair.mentor === j);
-    const bestMentor = best(mentors.length, (j) => (isMate(mentee, j) ? undefined : table.open(mentee, j)));
-    const bestMentee = best(mentees.length, (i) => (isMate(i, mentor) ? undefined : table.open(i, mentor)));
     const row = {
       mentorId: mentors[mentor].person.id,
       menteeId: mentees[mentee].person.id,
@@ -54,6 +51,9 @@ export function expectPairs(
       passed,
     };
     if (!runnersUp) return row;
+    const isMate = (i: number, j: number): boolean => chosen.some((pair) => pair.mentee === i && pair.mentor === j);
+    const bestMentor = best(mentors.length, (j) => (isMate(mentee, j) ? undefined : table.open(mentee, j)));
+    const bestMentee = best(mentees.length, (i) => (isMate(i, mentor) ? undefined : table.open(i, mentor)));
     return {
       ...row,
       runnerUp: {

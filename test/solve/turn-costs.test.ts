@@ -5,7 +5,7 @@ import { maximizeBenefit } from "../../src/solve/maximize-benefit.js";
 import { type AssignmentProblem, loads, type Matching } from "../../src/solve/problem.js";
 import { NOBODY, type TurnCosts, turnCosts } from "../../src/solve/turn-costs.js";
 import { finish } from "../../src/steps.js";
-import { type ProblemOptions, problem } from "../support/notation.js";
+import { type ProblemOptions, problem, replaced } from "../support/notation.js";
 import { bestTotal, totalOf } from "../support/oracle.js";
 import { smallProblems, withMostEdges } from "../support/problems.js";
 
@@ -46,8 +46,10 @@ describe("turnCosts()", () => {
         const best = totalOf(one, matching);
         const load = loads(one, matching).left;
         for (let left = 0; left < load.length; left++) {
-          if (load[left] > 0 || one.wants[left] === 0) continue;
-          const forced = bestTotal(one, (node, count) => node !== left || count > 0);
+          if (load[left] > 0) continue;
+          // whoever wants nothing is asked what a place would cost her all the same
+          const asking = { ...one, wants: replaced(one.wants, left, Math.max(1, one.wants[left])) };
+          const forced = bestTotal(asking, (node, count) => node !== left || count > 0);
           expect(turns.cost[left]).toBe(best - forced);
           expect(again.cost[left]).toBe(turns.cost[left]);
           if (forced === -Infinity) {
@@ -56,7 +58,7 @@ describe("turnCosts()", () => {
           }
           for (const yields of [turns.yields[left], again.yields[left]]) {
             seen[yields === NOBODY ? "free" : "yielded"]++;
-            const explained = bestTotal(one, (node, count) => {
+            const explained = bestTotal(asking, (node, count) => {
               return count === load[node] + (node === left ? 1 : 0) - (node === yields ? 1 : 0);
             });
             expect(explained).toBe(forced);
