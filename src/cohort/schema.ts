@@ -17,9 +17,14 @@ function rule<T>(code: string, expected: string, holds: (value: T) => boolean, .
   return z.refine(holds, { abort: true, path: at, params: { code, expected } });
 }
 
-/** A value of one of several types: a union of schemas would not say which was meant. */
-function oneOfSeveral<T>(code: string, expected: string, holds: (value: unknown) => boolean): z.ZodType<T> {
-  return z.custom<T>(holds, { params: { code, expected } });
+/** A value of one of several types: a union of schemas would not say which was meant. `anyOf` is for the JSON Schema. */
+function oneOfSeveral<T>(
+  code: string,
+  expected: string,
+  anyOf: readonly object[],
+  holds: (value: unknown) => boolean,
+): z.ZodType<T> {
+  return z.custom<T>(holds, { params: { code, expected } }).meta({ anyOf });
 }
 
 const id = z
@@ -51,12 +56,17 @@ const bag = z.record(z.string(), z.custom<Json>());
 const rung = oneOfSeveral<number | string>(
   "INVALID_RUNG",
   "a rung's name, or its number from 1",
+  [
+    { type: "string", maxLength: ID_MAX },
+    { type: "integer", minimum: 1, maximum: LEVEL_MAX },
+  ],
   (value) =>
     term.safeParse(value).success || (Number.isInteger(value) && Number(value) >= 1 && Number(value) <= LEVEL_MAX),
 );
 export const attributeSchema = oneOfSeveral<string | number | boolean>(
   "INVALID_TYPE",
   "a string, a number or a boolean",
+  [{ type: "string" }, { type: "number" }, { type: "boolean" }],
   (value) => ["string", "number", "boolean"].includes(typeof value),
 );
 

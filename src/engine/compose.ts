@@ -9,7 +9,7 @@
  *                 if anybody wants several: first place (t + 2) · D, each further place D
  *   mentorsUsed   a mentor's first place: D more, whatever the rest
  * `fair` composes as mostMentees, over the pairs above its threshold (engine/fair.ts).
- * Checked against brute force over all matchings (test/engine/compose.test.ts).
+ * Checked against brute force over all matchings (test/engine/objective.test.ts).
  */
 import type { Columns } from "../cohort/columns.js";
 import { BinomeError } from "../errors.js";

@@ -133,7 +133,11 @@ export interface NotEligible {
 export interface NobodyEligible {
   /** How many people stand on the other side. */
   readonly of: number;
-  /** How many of them each rule refuses; one person may be refused by several. "personal" stands for bans, vetoes and refusals to take part. */
+  /**
+   * How many of them each rule refuses; one person may be refused by several. Beside the rules' own names: "personal" for
+   * bans, vetoes and refusals to take part; "paired" for the partners there are already; "otherDirection" for those who
+   * could be met, but whose pair with the roles exchanged goes before this one.
+   */
   readonly refusals: readonly { readonly constraint: string; readonly count: number }[];
   /** The smallest set of rules without which somebody could be met, and who. */
   readonly relaxation: { readonly constraints: readonly string[]; readonly opens: string } | null;

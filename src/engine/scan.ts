@@ -143,9 +143,9 @@ function findRefusers(columns: Columns, program: BoundProgram): string[] {
   const open = emptyBitset(mentors.length);
   const others = (mentee: number, narrow: (open: Bitset) => void): number => {
     fillBitset(open);
-    narrow(open);
     const self = mentorOf[menteePerson[mentee]];
     if (self !== NO_ROLE) removeBit(open, self);
+    narrow(open);
     return countBits(open);
   };
   if (mentees.every((_, mentee) => others(mentee, () => undefined) === 0)) return [];
@@ -177,7 +177,11 @@ export function reverseOf(columns: Columns, mentee: number, mentor: number): Loc
 }
 
 /** Whether, of a pair's two directions, the one with this mentor is the lower one: the one that closes. */
-function isLowerDirection({ levels, menteePerson, mentorPerson }: Columns, mentee: number, mentor: number): boolean {
+export function isLowerDirection(
+  { levels, menteePerson, mentorPerson }: Columns,
+  mentee: number,
+  mentor: number,
+): boolean {
   const { level } = levels[0];
   const above = mentorPerson[mentor];
   const below = menteePerson[mentee];

@@ -9,6 +9,7 @@ import { resolveProgram } from "../programs/resolve.js";
 import { finish } from "../steps.js";
 import { findCauses } from "./causes.js";
 import { labelsOf } from "./labels.js";
+import { listPairs } from "./pairs.js";
 
 /** What can be said of a cohort before anybody is matched. Plain frozen JSON. */
 export interface Inspection {
@@ -40,25 +41,21 @@ export interface Pool {
  */
 export function inspect<P, R, E>(cohort: unknown, program?: unknown, options?: RunOptions<P, R, E>): Inspection {
   // as many mentees as possible, whatever the programme would rather have: a shortage is a shortage under any objective
-  const { own: _, ...resolved } = resolveProgram(program).resolved;
+  const { resolved } = resolveProgram(program, options?.own);
   const run = finish(runSteps(cohort, { ...resolved, objective: { kind: "mostMentees" } }, options));
   const { columns, problem, locks } = run;
   const { ofMentee, ofMentor, shortages } = findCauses(run);
 
-  const served = new Set(locks.map(({ mentee }) => mentee));
-  let mentee = 0;
-  for (const e of run.matching.edges) {
-    while (problem.graph.rowStart[mentee + 1] <= e) mentee++;
-    served.add(mentee);
-  }
+  const pairs = listPairs(run);
+  const served = new Set(pairs.map(({ mentee }) => mentee));
+  const used = new Set(pairs.map(({ mentor }) => mentor));
   const menteesWithNobody = columns.mentees.flatMap(({ person }, index) => {
     const cause = ofMentee[index];
     return cause === null || cause.kind === "shortage" || served.has(index) ? [] : [{ id: person.id, cause }];
   });
-  const locked = new Set(locks.map(({ mentor }) => mentor));
   const mentorsWithNobody = columns.mentors.flatMap(({ person }, index) => {
     const cause = ofMentor[index];
-    return cause === null || cause.kind === "surplus" || cause.kind === "outweighed" || locked.has(index)
+    return cause === null || cause.kind === "surplus" || cause.kind === "outweighed" || used.has(index)
       ? []
       : [{ id: person.id, cause }];
   });

@@ -131,6 +131,7 @@ function nobodyToMeet(
   table: Table,
   side: Side,
   own: number,
+  partners: readonly string[],
 ): NotEligible | BelowMinScore | (NobodyEligible & { kind: "nobody" }) {
   const { program, facts, mentors, mentees } = table;
   const profile = side === "mentee" ? mentees[own] : mentors[own];
@@ -143,18 +144,24 @@ function nobodyToMeet(
   const low: Candidate[] = [];
   const counts = new Map<string, number>();
   let relaxation: { constraints: string[]; opens: string; size: number; firstRule: number } | null = null;
+  const count = (name: string): unknown => counts.set(name, (counts.get(name) ?? 0) + 1);
   others.forEach(({ person }, other) => {
+    if (partners.includes(person.id)) {
+      count("paired");
+      return;
+    }
     const [mentee, mentor] = pairOf(other);
     const isSelf = mentees[mentee].person.id === mentors[mentor].person.id;
     const refusing = program.constraints.filter(
       (rule) => (!isSelf || rule.code === "oneself") && !rule.judge(mentors[mentor], mentees[mentee], facts).passes,
     );
     const names = refusing.map(({ code, relaxable }) => (relaxable || code === "oneself" ? code : "personal"));
-    for (const name of new Set(names)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    for (const name of new Set(names)) count(name);
     if (refusing.length === 0) {
       const { score } = table.score(mentee, mentor);
       if (score < program.minScore) low.push({ id: person.id, score });
-    } else if (refusing.every(({ relaxable }) => relaxable)) {
+      else count("otherDirection");
+    } else if (refusing.every(({ relaxable }) => relaxable) && !table.forestalled(mentee, mentor, refusing)) {
       const firstRule = program.constraints.indexOf(refusing[0]);
       const size = refusing.length;
       if (
@@ -172,6 +179,8 @@ function nobodyToMeet(
   }
   const order = [
     ...new Set(program.constraints.map(({ code, relaxable }) => (relaxable || code === "oneself" ? code : "personal"))),
+    "paired",
+    "otherDirection",
   ];
   const refusals = order.flatMap((constraint) => {
     const count = counts.get(constraint) ?? 0;
@@ -187,23 +196,23 @@ function nobodyToMeet(
 }
 
 export function expectMenteeCause(
-  { table, wants, mates }: Claim,
-  turns: () => TurnTable,
   claim: Claim,
+  turns: () => TurnTable,
   mentee: number,
-  hasMentor: boolean,
+  mentorIds: readonly string[],
   claimed: { shortage: number | undefined; insteadOf: string | null | undefined },
 ): MenteeCause | null {
+  const { table, wants, mates } = claim;
   if (mates[mentee].size >= wants[mentee]) return null;
   const candidate = best(table.mentors.length, (mentor) =>
     mates[mentee].has(mentor) ? undefined : table.open(mentee, mentor),
   );
   if (candidate === null) {
-    const cause = nobodyToMeet(table, "mentee", mentee);
+    const cause = nobodyToMeet(table, "mentee", mentee, mentorIds);
     return cause.kind === "nobody" ? { ...cause, kind: "noEligibleMentor" } : cause;
   }
   const { kind } = table.program.resolved.objective;
-  const turn = hasMentor || kind === "fair" ? null : expectTurn(claim, turns(), mentee, claimed.insteadOf);
+  const turn = mentorIds.length > 0 || kind === "fair" ? null : expectTurn(claim, turns(), mentee, claimed.insteadOf);
   if (kind !== "bestTotal") return { kind: "shortage", shortage: claimed.shortage ?? -1, turn };
   return { kind: "outweighed", best: { id: table.mentors[candidate.index].person.id, score: candidate.score }, turn };
 }
@@ -220,13 +229,17 @@ function expectTurn(claim: Claim, turns: TurnTable, mentee: number, insteadOf: s
   return { insteadOf: table.mentees[yields].person.id, scoreCost: cost + first[mentee] - placeLost };
 }
 
-export function expectMentorCause({ table, wants, capacity, mates, seats }: Claim, mentor: number): MentorCause | null {
+export function expectMentorCause(
+  { table, wants, capacity, mates, seats }: Claim,
+  mentor: number,
+  menteeIds: readonly string[],
+): MentorCause | null {
   if (seats[mentor].size >= capacity[mentor]) return null;
   const reachable = [...table.mentees.keys()].filter(
     (i) => !seats[mentor].has(i) && table.open(i, mentor) !== undefined,
   );
   if (reachable.length === 0) {
-    const cause = nobodyToMeet(table, "mentor", mentor);
+    const cause = nobodyToMeet(table, "mentor", mentor, menteeIds);
     return cause.kind === "nobody" ? { ...cause, kind: "noEligibleMentee" } : cause;
   }
   const waiting = new Set(reachable.filter((i) => mates[i].size < wants[i]));

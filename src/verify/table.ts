@@ -2,7 +2,8 @@
  * Every pair, judged afresh by the plain voice, in a plain table. Nothing here is shared with the engine's scanner, graph
  * or solver: what they say is held against it. O(mentees · mentors) calls of every rule and criterion, 4 bytes a pair.
  */
-import type { Cohort, MenteeProfile, MentorProfile, Person, PersonProfile } from "../cohort/cohort.js";
+import type { Cohort, MenteeProfile, MentorProfile, PersonProfile } from "../cohort/cohort.js";
+import { withoutAudit } from "../cohort/columns.js";
 import { createFacts, type Facts } from "../cohort/facts.js";
 import type { Constraint } from "../constraints/constraint.js";
 import type { Survey } from "../engine/notices.js";
@@ -26,13 +27,15 @@ export interface Table {
   score(mentee: number, mentor: number): { score: number; parts: Part[] };
   /** What programme notices speak of. */
   survey(): Survey;
+  /** Whether a pair that breaks just these rules would stay closed without them: the other direction would go before it. */
+  forestalled(mentee: number, mentor: number, without: readonly Constraint[]): boolean;
   /** The score if the pair is open to the optimisation, else undefined: refused, too low, locked, or the closed direction. */
   open(mentee: number, mentor: number): number | undefined;
 }
 
 export function tabulate(cohort: Cohort, program: BoundProgram): Table {
   const facts = createFacts(cohort);
-  const people = new Map(cohort.people.map((person) => [person.id, profileOf(person)]));
+  const people = new Map(cohort.people.map((person) => [person.id, withoutAudit(person)]));
   const personOf = (id: string): PersonProfile => people.get(id) ?? { id };
   const mentors = cohort.mentors.map((mentor) => ({ person: personOf(mentor.personId), mentor }));
   const mentees = cohort.mentees.map((mentee) => ({ person: personOf(mentee.personId), mentee }));
@@ -64,19 +67,32 @@ export function tabulate(cohort: Cohort, program: BoundProgram): Table {
     });
     return before[mentee * mentors.length + mentor];
   };
+  // of two directions that could both be kept, only the one whose mentor is higher by (level, id) stays open
+  const isLower = (mentee: number, mentor: number): boolean => {
+    const above = mentors[mentor].person;
+    const below = mentees[mentee].person;
+    const upper = facts.level(above) ?? -Infinity;
+    const lower = facts.level(below) ?? -Infinity;
+    return upper < lower || (upper === lower && above.id < below.id);
+  };
+  const reverseOf = (mentee: number, mentor: number): { mentee: number | undefined; mentor: number | undefined } => ({
+    mentee: menteeAt.get(mentors[mentor].person.id),
+    mentor: mentorAt.get(mentees[mentee].person.id),
+  });
   const open = (mentee: number, mentor: number): number | undefined => {
     const value = scoreBefore(mentee, mentor);
     if (value === REFUSED) return undefined;
-    const above = mentors[mentor].person;
-    const below = mentees[mentee].person;
-    const reverseMentee = menteeAt.get(above.id);
-    const reverseMentor = mentorAt.get(below.id);
-    if (reverseMentee === undefined || reverseMentor === undefined) return value;
-    if (scoreBefore(reverseMentee, reverseMentor) === REFUSED) return value;
-    // both directions could be kept: only the one whose mentor is higher by (level, id) stays open
-    const upper = facts.level(above) ?? -Infinity;
-    const lower = facts.level(below) ?? -Infinity;
-    return upper > lower || (upper === lower && above.id > below.id) ? value : undefined;
+    const reverse = reverseOf(mentee, mentor);
+    if (reverse.mentee === undefined || reverse.mentor === undefined || !isLower(mentee, mentor)) return value;
+    return scoreBefore(reverse.mentee, reverse.mentor) === REFUSED ? value : undefined;
+  };
+  const forestalled = (mentee: number, mentor: number, without: readonly Constraint[]): boolean => {
+    const reverse = reverseOf(mentee, mentor);
+    if (reverse.mentee === undefined || reverse.mentor === undefined) return false;
+    if (settled.has(JSON.stringify([mentees[mentee].person.id, mentors[mentor].person.id]))) return true;
+    const [above, below] = [mentors[reverse.mentor], mentees[reverse.mentee]];
+    const rest = program.constraints.filter((rule) => !without.includes(rule));
+    return isLower(mentee, mentor) && rest.every((rule) => rule.judge(above, below, facts).passes);
   };
   const survey = (): Survey => {
     const pairs = mentees.flatMap((_, i) => mentors.map((__, j) => [i, j] as const));
@@ -95,10 +111,5 @@ export function tabulate(cohort: Cohort, program: BoundProgram): Table {
         free.length > 0 || others.length === 0 ? [] : program.constraints.filter(refuses).map(({ code }) => code),
     };
   };
-  return { cohort, program, facts, mentors, mentees, mentorAt, menteeAt, passes, score, survey, open };
-}
-
-function profileOf(person: Person): PersonProfile {
-  const { audit: _, ...profile } = person;
-  return profile;
+  return { cohort, program, facts, mentors, mentees, mentorAt, menteeAt, passes, score, survey, forestalled, open };
 }

@@ -205,7 +205,7 @@ function expectResult(
     },
     levels: expectLevels(table, chosen, total),
     ...spoken,
-    certificate: stated.certificate,
+    certificate: all && faults.count === 0 ? bareCertificate(stated.certificate) : stated.certificate,
     labels: expectLabels(cohort, spoken),
   };
   return { ...expected, seal: sealOf(expected as unknown as Omit<MatchResult, "seal">) };
@@ -238,9 +238,8 @@ function expectCauses(
     const cause = expectMenteeCause(
       claim,
       () => (turns ??= tabulateTurns(claim, stated.certificate)),
-      claim,
       mentee,
-      row.mentorIds.length > 0,
+      row.mentorIds,
       {
         shortage: typeof shortage === "number" ? shortage : undefined,
         insteadOf: typeof insteadOf === "string" || insteadOf === null ? insteadOf : undefined,
@@ -270,7 +269,10 @@ function expectCauses(
     }
     return shortage;
   });
-  const mentors = rows.mentors.map((row, mentor) => ({ ...row, cause: expectMentorCause(claim, mentor) }));
+  const mentors = rows.mentors.map((row, mentor) => ({
+    ...row,
+    cause: expectMentorCause(claim, mentor, row.menteeIds),
+  }));
   return { mentees, mentors, shortages };
 }
 
@@ -282,6 +284,14 @@ function isCertificate(certificate: unknown, isFair: boolean): certificate is Ce
   const above = member(fair, "above");
   const isWitness = typeof member(fair, "threshold") === "number" && (above === null || hasDuals(above));
   return hasDuals(certificate) && (isFair ? isWitness : fair === undefined);
+}
+
+/** A certificate that has been checked, and nothing beside it. */
+function bareCertificate({ unit, profits, prices, fair }: Certificate): Certificate {
+  if (fair === undefined) return { unit, profits, prices };
+  const { threshold, above } = fair;
+  const bareAbove = above && { threshold: above.threshold, profits: above.profits, prices: above.prices };
+  return { unit, profits, prices, fair: { threshold, above: bareAbove } };
 }
 
 function countOpen({ mentees, mentors, open }: Table): number {

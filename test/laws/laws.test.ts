@@ -2,11 +2,14 @@ import { execFileSync } from "node:child_process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Cohort } from "../../src/cohort/cohort.js";
+import { deepFreeze } from "../../src/cohort/snapshot.js";
 import type { MatchResult } from "../../src/engine/result.js";
 import { match } from "../../src/match.js";
+import { ownRules } from "../../src/programs/own.js";
 import { verify } from "../../src/verify/verify.js";
+import { readRound } from "../support/best-levels.js";
 import { makeCompany } from "../support/company.js";
-import { type Round, rounds, runs } from "../support/rounds.js";
+import { type Round, renamePeople, rounds, runs, shuffleCohort } from "../support/rounds.js";
 
 const levelsOf = ({ levels }: MatchResult): unknown => levels;
 const pairsOf = ({ pairs }: MatchResult): string[] =>
@@ -35,6 +38,16 @@ function law(name: string, count: number, holds: (round: Round, result: MatchRes
       runs(count),
     );
   });
+}
+
+function reversed<T extends object>(record: T | undefined): object {
+  return Object.fromEntries(Object.entries(record ?? {}).reverse());
+}
+
+/** The same cohort without mentees who are mentors too, and without locks. */
+function oneRoleEach(cohort: Cohort): Cohort {
+  const mentorIds = new Set(cohort.mentors.map(({ personId }) => personId));
+  return { ...cohort, locks: [], mentees: cohort.mentees.filter(({ personId }) => !mentorIds.has(personId)) };
 }
 
 /** A cohort without what an objective like `mentorsUsed` or `fair` would make of a new mentor. */
@@ -78,37 +91,49 @@ describe("match()", () => {
     for (const { free, cause } of result.mentors) expect(cause === null).toBe(free === 0);
   });
 
-  law("answers the same bytes whatever the order of the rows", 200, ({ cohort, program }, result) => {
-    const turned = {
-      ...cohort,
-      people: [...cohort.people].reverse(),
-      mentors: [...cohort.mentors].reverse().map((mentor) => ({
-        ...mentor,
-        offers: mentor.offers && [...mentor.offers].reverse(),
-        goals: mentor.goals && [...mentor.goals].reverse(),
-      })),
-      mentees: [...cohort.mentees]
-        .reverse()
-        .map((mentee) => ({ ...mentee, needs: mentee.needs && [...mentee.needs].reverse() })),
-      locks: [...(cohort.locks ?? [])].reverse(),
-      bans: cohort.bans?.map(({ between: [a, b] }) => ({ between: [b, a] })),
-    };
-    expect(JSON.stringify(match(turned, program))).toBe(JSON.stringify(result));
+  law("answers the same bytes whatever the order of rows and fields", 200, ({ cohort, program }, result) => {
+    for (const seed of [1, 2, 3]) {
+      const turned = {
+        ...program,
+        constraints: reversed(program.constraints),
+        ...(program.criteria && { criteria: reversed(program.criteria) }),
+      };
+      expect(JSON.stringify(match(shuffleCohort(cohort, seed), turned))).toBe(JSON.stringify(result));
+    }
+  });
+
+  it("answers the same bytes for a company in any order", () => {
+    for (const seed of [1, 2, 3, 4]) {
+      const company = makeCompany({ size: 80, seed, dirty: seed % 2 === 0 });
+      expect(match(shuffleCohort(company as Cohort, seed)).seal).toBe(match(company).seal);
+    }
   });
 
   law("follows a renaming of everybody that keeps their order", 200, ({ cohort, program }, result) => {
     const rename = (id: string): string => `q${id}`;
-    const renamed = JSON.parse(
-      JSON.stringify(cohort, (key, value: unknown) => {
-        if (["id", "personId", "managerId", "mentorId", "menteeId"].includes(key) && typeof value === "string")
-          return rename(value);
-        return key === "vetoes" || key === "between" ? (value as string[]).map(rename) : value;
-      }),
-    );
-    const other = match(renamed, program);
-    expect(levelsOf(other)).toEqual(levelsOf(result));
-    expect(other.pairs.map(({ menteeId }) => menteeId)).toEqual(result.pairs.map(({ menteeId }) => rename(menteeId)));
-    expect(other.pairs.map(({ mentorId }) => mentorId)).toEqual(result.pairs.map(({ mentorId }) => rename(mentorId)));
+    const other = match(renamePeople(cohort, rename), program);
+    const everywhere = (one: MatchResult, name: (id: string) => string): unknown => ({
+      levels: one.levels,
+      pairs: one.pairs.map(({ mentorId, menteeId, parts }) => [
+        name(mentorId),
+        name(menteeId),
+        parts.map(({ part }) => part),
+      ]),
+      causes: [...one.mentees, ...one.mentors].map(({ cause }) => cause?.kind),
+      shortages: one.shortages.map(({ menteeIds }) => menteeIds.map(name)),
+      certificate: one.certificate,
+    });
+    expect(everywhere(other, (id) => id)).toEqual(everywhere(result, rename));
+  });
+
+  law("reaches the same levels under any other names", 200, (round) => {
+    // of the two directions between equals the names decide: nobody is in both roles here
+    const cohort = oneRoleEach(round.cohort);
+    const turn = (id: string): string =>
+      [...id].map((letter) => String.fromCodePoint(0x4e00 - ((letter.codePointAt(0) ?? 0) % 0x1000))).join("");
+    const named = new Map(cohort.people.map(({ id }, at) => [id, `${turn(id)}${at}`]));
+    const other = renamePeople(cohort, (id) => named.get(id) ?? id);
+    expect(levelsOf(match(other, round.program))).toEqual(levelsOf(match(cohort, round.program)));
   });
 
   law("does not care for a factor common to all weights", 100, ({ cohort, program }, result) => {
@@ -153,12 +178,7 @@ describe("match()", () => {
       expect(isAtLeast(vector(before), vector(match({ ...round.cohort, bans }, program)))).toBe(true);
     }
     // both directions of a pair may become possible: with nobody in both roles that cannot hide an old one
-    const mentorIds = new Set(round.cohort.mentors.map(({ personId }) => personId));
-    const apart: Cohort = {
-      ...round.cohort,
-      locks: [],
-      mentees: round.cohort.mentees.filter(({ personId }) => !mentorIds.has(personId)),
-    };
+    const apart = oneRoleEach(round.cohort);
     const freed = { ...program, constraints: { seniorityGap: false, outOfReportingLine: false } };
     const [strict, free] = [vector(match(apart, program)), vector(match(apart, freed))];
     const levels = match(apart, program).levels.filter((level) => level.kind === "mentees").length;
@@ -166,15 +186,9 @@ describe("match()", () => {
   });
 
   law("comes to the same if a mentor of several places is several mentors of one", 150, (round) => {
-    const mentorIds = new Set(round.cohort.mentors.map(({ personId }) => personId));
-    const cohort: Cohort = {
-      ...round.cohort,
-      locks: [],
-      bans: [],
-      mentees: round.cohort.mentees
-        .filter(({ personId }) => !mentorIds.has(personId))
-        .map(({ vetoes: _, ...mentee }) => ({ ...mentee, wants: 1 })),
-    };
+    const apart = oneRoleEach(round.cohort);
+    const mentees = apart.mentees.map(({ vetoes: _, choices: __, ...mentee }) => ({ ...mentee, wants: 1 }));
+    const cohort = { ...apart, bans: [], mentees };
     const program = withKind(round, "mostMentees");
     const people = [...cohort.people];
     const mentors = cohort.mentors.flatMap((mentor) =>
@@ -205,14 +219,7 @@ describe("match()", () => {
   });
 
   law("keeps two independent companies apart", 80, (round, result) => {
-    const rename = (id: string): string => `other-${id}`;
-    const twin = JSON.parse(
-      JSON.stringify(round.cohort, (key, value: unknown) => {
-        if (["id", "personId", "managerId", "mentorId", "menteeId"].includes(key) && typeof value === "string")
-          return rename(value);
-        return key === "vetoes" || key === "between" ? (value as string[]).map(rename) : value;
-      }),
-    ) as Cohort;
+    const twin = renamePeople(round.cohort, (id) => `other-${id}`);
     // people of the two never meet: each bans all of the other
     const bans = round.cohort.people.flatMap(({ id }) =>
       twin.people.map((other) => ({ between: [id, other.id] as const })),
@@ -265,37 +272,95 @@ describe("match()", () => {
   );
 
   law(
-    "prices a turn truly: with her locked to a mentor, somebody else goes without at just that cost",
-    200,
+    "prices a turn truly: locked to the best of her mentors at equal levels, she costs just what was said",
+    300,
     (round, result) => {
-      if (result.program.objective.kind !== "mostMentees" || result.program.objective.mentorsUsed) return;
+      const { kind } = result.program.objective;
+      const { open, mentors, mentees } = readRound(round);
       const tierOf = new Map(result.mentees.map(({ menteeId, tier }) => [menteeId, tier]));
+      const levels = (one: MatchResult): number[] => vector(one).slice(0, -1);
       const total = (one: MatchResult): number => vector(one).at(-1) ?? 0;
       for (const { menteeId, cause, tier } of result.mentees) {
-        const turn = cause?.kind === "shortage" ? cause.turn : null;
-        if (turn === null || turn.insteadOf === null || tierOf.get(turn.insteadOf) !== tier) continue;
-        // of all ways to force her in at equal levels, the cheapest costs what was said
-        const scores = round.cohort.mentors.flatMap(({ personId: mentorId }) => {
-          try {
-            const forced = match(
-              { ...round.cohort, locks: [...(round.cohort.locks ?? []), { mentorId, menteeId }] },
-              round.program,
-            );
-            const isLow = forced.pairs.some((pair) => pair.menteeId === menteeId && pair.belowMinScore);
-            return isLow || !isAtLeast(vector(forced).slice(0, -1), vector(result).slice(0, -1)) ? [] : [total(forced)];
-          } catch {
-            return []; // no rule allows this mentor, or the places are locked already
-          }
+        const turn = cause?.kind === "shortage" || cause?.kind === "outweighed" ? cause.turn : null;
+        if (turn === null) continue;
+        expect(kind === "fair").toBe(false);
+        // whoever yields to her at another tier changes the levels: no lock can show that cost
+        if (kind === "mostMentees" && (turn.insteadOf === null || tierOf.get(turn.insteadOf) !== tier)) continue;
+        const own = open.filter(({ mentee }) => mentees[mentee].person.id === menteeId);
+        const forced = own.flatMap(({ mentor }) => {
+          const { id: mentorId } = mentors[mentor].person;
+          const isFull =
+            (round.cohort.locks ?? []).filter((lock) => lock.mentorId === mentorId).length >=
+            (mentors[mentor].mentor.capacity ?? 1);
+          if (isFull) return [];
+          const locks = [...(round.cohort.locks ?? []), { mentorId, menteeId }];
+          return [match({ ...round.cohort, locks }, round.program)];
         });
-        expect(total(result) - Math.max(...scores)).toBe(turn.scoreCost);
+        const equal = forced.filter((one) => isAtLeast(levels(one), levels(result)));
+        expect(total(result) - Math.max(...equal.map(total))).toBe(turn.scoreCost);
       }
     },
   );
 
+  law("loses nothing by locking what it chose, and gains nothing by any other lock", 150, (round, result) => {
+    if (round.program.objective?.kind === "fair") return; // its worst pair is the worst of those not locked
+    const chosen = result.pairs.map(({ mentorId, menteeId }) => ({ mentorId, menteeId }));
+    expect(vector(match({ ...round.cohort, locks: chosen }, round.program))).toEqual(vector(result));
+    const { open, mentors, mentees } = readRound(round);
+    const locks = round.cohort.locks ?? [];
+    for (const { mentor, mentee } of open) {
+      const lock = { mentorId: mentors[mentor].person.id, menteeId: mentees[mentee].person.id };
+      const fits =
+        locks.filter(({ mentorId }) => mentorId === lock.mentorId).length < (mentors[mentor].mentor.capacity ?? 1) &&
+        locks.filter(({ menteeId }) => menteeId === lock.menteeId).length < (mentees[mentee].mentee.wants ?? 1);
+      if (!fits) continue;
+      const forced = match({ ...round.cohort, locks: [...locks, lock] }, round.program);
+      expect(forced.pairs.some((pair) => pair.locked && pair.menteeId === lock.menteeId)).toBe(true);
+      expect(isAtLeast(vector(result), vector(forced))).toBe(true);
+    }
+  });
+
+  law("serves no fewer with one more mentor or one more mentee", 150, (round) => {
+    const program = withKind(round, "mostMentees");
+    const before = match(round.cohort, program);
+    const people = [...round.cohort.people, { id: "zzz", level: 9, managerId: null, site: "Lyon" }];
+    const mentors = [...round.cohort.mentors, { personId: "zzz", capacity: 2, offers: [{ skill: "data" }] }];
+    const mentees = [...round.cohort.mentees, { personId: "zzz", wants: 2, needs: [{ skill: "data" }] }];
+    expect(isAtLeast(vector(match({ ...round.cohort, people, mentors }, program)), vector(before))).toBe(true);
+    expect(match({ ...round.cohort, people, mentees }, program).pairs.length).toBeGreaterThanOrEqual(
+      before.pairs.length,
+    );
+  });
+
+  law("keeps a chosen pair whose score rises", 150, (round) => {
+    const program = withKind(round, round.program.objective?.kind === "bestTotal" ? "bestTotal" : "mostMentees");
+    const liking = (mentorId: string, menteeId: string) => ({
+      own: ownRules({
+        criteria: [
+          {
+            name: "liking",
+            version: "1",
+            weight: 50,
+            compare: ({ person: mentor }, { person: mentee }) =>
+              mentor.id === mentorId && mentee.id === menteeId ? 1 : 0,
+          },
+        ],
+      }),
+    });
+    const before = match(round.cohort, program, liking("", ""));
+    for (const { mentorId, menteeId, score } of before.pairs) {
+      const after = match(round.cohort, program, liking(mentorId, menteeId));
+      const kept = after.pairs.find((pair) => pair.mentorId === mentorId && pair.menteeId === menteeId);
+      expect(kept?.score).toBeGreaterThan(score);
+    }
+  });
+
   law("leaves its input as it was, and answers plain frozen JSON", 100, ({ cohort, program }, result) => {
-    const before = JSON.stringify(cohort);
+    const before = JSON.stringify({ cohort, program });
     match(cohort, program);
-    expect(JSON.stringify(cohort)).toBe(before);
+    expect(JSON.stringify({ cohort, program })).toBe(before);
+    const copy = JSON.parse(before) as Round;
+    expect(match(deepFreeze(copy.cohort), deepFreeze(copy.program)).seal).toBe(result.seal);
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
     expect(Object.isFrozen(result) && Object.isFrozen(result.pairs) && Object.isFrozen(result.certificate.prices)).toBe(
       true,

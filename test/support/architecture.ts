@@ -35,7 +35,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   verify: { floor: 5 },
   "match.ts": { floor: 6 },
   "availability.ts": { floor: 6 },
-  "index.ts": { floor: 6, neighbours: ["match.ts", "availability.ts"] },
+  "schemas.ts": { floor: 6, packages: ["zod"] },
+  "index.ts": { floor: 6, neighbours: ["match.ts", "availability.ts", "schemas.ts"] },
   cli: { floor: 6, packages: ["commander", "cli-table3", "node:"], neighbours: ["match.ts", "index.ts"] },
 };
 

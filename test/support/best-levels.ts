@@ -1,21 +1,33 @@
 /*
- * The best levels of a small round by trying every set of pairs. Built from the plain voices alone, with its own idea of
- * the objective: it shares nothing with the engine but the meaning of the rules.
+ * A small round by the plain voices alone: which pairs are open, and the best levels by trying every set of them. It has
+ * its own idea of the objective, and shares nothing with the engine but the meaning of the rules.
  */
 import type { MenteeProfile, MentorProfile } from "../../src/cohort/cohort.js";
-import { createFacts } from "../../src/cohort/facts.js";
+import { createFacts, type Facts } from "../../src/cohort/facts.js";
 import { parseCohort } from "../../src/cohort/parse.js";
-import { resolveProgram } from "../../src/programs/resolve.js";
+import { type BoundProgram, resolveProgram } from "../../src/programs/resolve.js";
 import type { Round } from "./rounds.js";
 
-interface OpenPair {
+export interface OpenPair {
   readonly mentor: number;
   readonly mentee: number;
   readonly score: number;
 }
 
-/** Level by level, the most important first, as numbers that are compared from the left. */
-export function bestLevels({ cohort: input, program: stated }: Round): number[] {
+/** A round as plain lists, in id order. */
+export interface PlainRound {
+  readonly program: BoundProgram;
+  readonly facts: Facts;
+  readonly mentors: readonly MentorProfile[];
+  readonly mentees: readonly MenteeProfile[];
+  readonly locks: readonly { readonly mentor: number; readonly mentee: number }[];
+  /** What may still be chosen: locked pairs and the closed direction of a pair are not among them. */
+  readonly open: readonly OpenPair[];
+  /** The score of a pair that breaks no rule, else null. */
+  scoreOf(mentor: number, mentee: number): number | null;
+}
+
+export function readRound({ cohort: input, program: stated }: { cohort: unknown; program: unknown }): PlainRound {
   const cohort = parseCohort(input);
   const program = resolveProgram(stated);
   const facts = createFacts(cohort);
@@ -61,7 +73,12 @@ export function bestLevels({ cohort: input, program: stated }: Round): number[] 
     const [high, low] = [facts.level(upper) ?? -Infinity, facts.level(lower) ?? -Infinity];
     return !reverse || high > low || (high === low && upper.id > lower.id);
   });
+  return { program, facts, mentors, mentees, locks, open, scoreOf };
+}
 
+/** Level by level, the most important first, as numbers that are compared from the left. */
+export function bestLevels(round: Round): number[] {
+  const { program, mentors, mentees, locks, open, scoreOf } = readRound(round);
   const { kind, mentorsUsed } = program.resolved.objective;
   const tiers = [...new Set(mentees.map(({ mentee }) => mentee.priority ?? 0))].sort((a, b) => b - a);
   const wants = mentees.map(({ mentee }) => mentee.wants ?? 1);
