@@ -12,5 +12,6 @@ export { match, safeMatch } from "./match.js";
 export type { OwnConstraint, OwnCriterion, OwnRules } from "./programs/own.js";
 export { ownRules } from "./programs/own.js";
 export type { Program, ResolvedProgram } from "./programs/program.js";
+export { jsonSchemas } from "./schemas.js";
 export type { Fault, Verification, VerifyOptions } from "./verify/verify.js";
 export { verify } from "./verify/verify.js";

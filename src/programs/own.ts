@@ -4,6 +4,7 @@
  * Whatever it does wrong (throws, answers with something else, answers differently when asked again) is told as its own
  * fault, with its name and the two ids.
  */
+import * as z from "zod";
 import { listBits, removeBit } from "../bitset.js";
 import type { Json, MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import { createFacts, type Facts } from "../cohort/facts.js";
@@ -33,12 +34,30 @@ export interface OwnFinding {
   readonly values?: Finding["values"];
 }
 
-/** A hard rule of one's own. */
-export interface OwnConstraint<P = Bag, R = Bag, E = Bag> {
+/** What an own rule is called, and how its findings read, per language; without words its codes are shown. */
+export type OwnWords = {
+  readonly [lang in "en" | "fr"]?:
+    | {
+        /** The rule as part of a sentence: "a sport in common". */
+        readonly name: string;
+        /** A sentence per code of a finding; `{key}` stands for the value of that name. */
+        readonly findings?: Readonly<Record<string, string>> | undefined;
+      }
+    | undefined;
+};
+
+/** What constraints and criteria of one's own have in common. */
+interface OwnRule {
   /** Letters, digits, "-" and "_"; unlike any other rule's. */
   readonly name: string;
   /** Change it whenever the function would answer differently: it is part of the fingerprint. */
   readonly version: string;
+  /** They go into the result, so that `render` can speak of the rule as of one of binome's. */
+  readonly words?: OwnWords | undefined;
+}
+
+/** A hard rule of one's own. */
+export interface OwnConstraint<P = Bag, R = Bag, E = Bag> extends OwnRule {
   /** `true` if the two may meet; or the same with a finding. Must answer the same whenever it is asked. */
   judge(
     mentor: OwnMentor<P, R>,
@@ -48,9 +67,7 @@ export interface OwnConstraint<P = Bag, R = Bag, E = Bag> {
 }
 
 /** A criterion of one's own. */
-export interface OwnCriterion<P = Bag, R = Bag, E = Bag> {
-  readonly name: string;
-  readonly version: string;
+export interface OwnCriterion<P = Bag, R = Bag, E = Bag> extends OwnRule {
   /** Importance against the other criteria: an integer. */
   readonly weight: number;
   /** The value where there is nothing to compare. @defaultValue 0 */
@@ -76,7 +93,15 @@ export function ownRules<P = Bag, R = Bag, E = Bag>(rules: OwnRules<P, R, E>): O
   return rules;
 }
 
-/** Own rules ready to run; their names and versions go into the result. */
+/** An own rule as the result names it. */
+export interface NamedRule {
+  readonly kind: "constraint" | "criterion";
+  readonly name: string;
+  readonly version: string;
+  readonly words?: OwnWords | undefined;
+}
+
+/** Own rules ready to run; their names, versions and words go into the result. */
 export interface BoundOwnRules {
   readonly constraints: readonly Constraint[];
   readonly criteria: readonly {
@@ -84,12 +109,31 @@ export interface BoundOwnRules {
     readonly weight: number;
     readonly whenMissing: number;
   }[];
-  readonly named: readonly {
-    readonly kind: "constraint" | "criterion";
-    readonly name: string;
-    readonly version: string;
-  }[];
+  readonly named: readonly NamedRule[];
 }
+
+const sentences = z.record(z.string().min(1).max(64), z.string().min(1).max(1_000));
+const tongue = z.strictObject({ name: z.string().min(1).max(200), findings: sentences.optional() });
+const nameSchema = z.string().regex(/^[A-Za-z][\w-]{0,63}$/);
+const versionSchema = z.string().min(1).max(200);
+
+/** The words of an own rule. */
+export const wordsSchema = z.strictObject({ en: tongue.optional(), fr: tongue.optional() });
+
+/** An own rule as a programme names it. */
+export const namedSchema = z.strictObject({
+  kind: z.enum(["constraint", "criterion"]),
+  name: nameSchema,
+  version: versionSchema,
+  words: wordsSchema.optional(),
+});
+
+/** Names an own rule cannot bear. */
+const TAKEN: readonly string[] = [
+  ...Object.keys(constraintKinds),
+  ...Object.keys(criterionKinds),
+  ...["oneself", "ban", "veto", "consent", "personal", "paired", "otherDirection"],
+];
 
 /**
  * Checks own rules and wraps them.
@@ -98,38 +142,36 @@ export interface BoundOwnRules {
  */
 export function bindOwnRules<P, R, E>(rules: OwnRules<P, R, E> = {}): BoundOwnRules {
   const issues = new IssueList();
-  const taken = new Set([
-    ...Object.keys(constraintKinds),
-    ...Object.keys(criterionKinds),
-    "oneself",
-    "ban",
-    "veto",
-    "consent",
-    "personal",
-  ]);
-  const check = (group: string, index: number, rule: { name: unknown; version: unknown }, run: unknown): void => {
-    const refuse = (field: string, expected: string): void =>
-      issues.add({ code: "INVALID_RULE", path: [group, index, field], expected, received: "something else" });
+  const refuse = (code: string, path: readonly (string | number)[], expected: string): void =>
+    issues.add({ code, path, expected, received: "something else" });
+  const constraints = listOf<OwnConstraint<P, R, E>>(rules, "constraints", refuse);
+  const criteria = listOf<OwnCriterion<P, R, E>>(rules, "criteria", refuse);
+  const taken = new Set(TAKEN);
+  const name = (kind: NamedRule["kind"], rule: OwnRule, path: readonly (string | number)[]): NamedRule => {
     const { name, version } = rule;
-    if (typeof name !== "string" || !/^[A-Za-z][\w-]{0,63}$/.test(name))
-      refuse("name", "letters, digits, - and _, from a letter on");
-    else if (taken.has(name)) refuse("name", "a name that no other rule bears");
+    if (!nameSchema.safeParse(name).success)
+      refuse("INVALID_RULE", [...path, "name"], "letters, digits, - and _, from a letter on");
+    else if (taken.has(name)) refuse("INVALID_RULE", [...path, "name"], "a name that no other rule bears");
     else taken.add(name);
-    if (typeof version !== "string" || version === "") refuse("version", "a text that is not empty");
-    if (typeof run !== "function") refuse(group === "constraints" ? "judge" : "compare", "a function");
+    if (!versionSchema.safeParse(version).success)
+      refuse("INVALID_RULE", [...path, "version"], "a text that is not empty");
+    const run = kind === "constraint" ? "judge" : "compare";
+    if (typeof Reflect.get(rule, run) !== "function") refuse("INVALID_RULE", [...path, run], "a function");
+    const { value, issues: odd } = takeSnapshot(rule.words ?? {});
+    const words = wordsSchema.safeParse(value);
+    if (odd.count > 0 || !words.success)
+      refuse("INVALID_RULE", [...path, "words"], "a name and sentences, in en and fr");
+    return { kind, name, version, ...(rule.words !== undefined && { words: words.data }) };
   };
-  const { constraints = [], criteria = [] } = rules;
-  constraints.forEach((rule, index) => {
-    check("constraints", index, rule, rule.judge);
-  });
-  criteria.forEach((rule, index) => {
-    check("criteria", index, rule, rule.compare);
-    const { weight, whenMissing = 0 } = rule;
+  const named = [
+    ...constraints.map((rule, index) => name("constraint", rule, ["constraints", index])),
+    ...criteria.map((rule, index) => name("criterion", rule, ["criteria", index])),
+  ];
+  criteria.forEach(({ weight, whenMissing = 0 }, index) => {
     const isWeight = Number.isSafeInteger(weight) && weight >= 0 && weight <= 1_000_000;
-    const refuse = (field: string, expected: string): void =>
-      issues.add({ code: "OUT_OF_RANGE", path: ["criteria", index, field], expected, received: "something else" });
-    if (!isWeight) refuse("weight", "an integer from 0 to 1,000,000");
-    if (!(whenMissing >= 0 && whenMissing <= 1)) refuse("whenMissing", "a number from 0 to 1");
+    if (!isWeight) refuse("OUT_OF_RANGE", ["criteria", index, "weight"], "an integer from 0 to 1,000,000");
+    const isShare = typeof whenMissing === "number" && whenMissing >= 0 && whenMissing <= 1;
+    if (!isShare) refuse("OUT_OF_RANGE", ["criteria", index, "whenMissing"], "a number from 0 to 1");
   });
   issues.throwIfAny("INVALID_RULES", "Cannot use own rules");
 
@@ -138,11 +180,28 @@ export function bindOwnRules<P, R, E>(rules: OwnRules<P, R, E> = {}): BoundOwnRu
     criteria: criteria
       .filter(({ weight }) => weight > 0)
       .map((rule) => ({ criterion: bindCriterion(rule), weight: rule.weight, whenMissing: rule.whenMissing ?? 0 })),
-    named: [
-      ...constraints.map(({ name, version }) => ({ kind: "constraint" as const, name, version })),
-      ...criteria.map(({ name, version }) => ({ kind: "criterion" as const, name, version })),
-    ],
+    named,
   };
+}
+
+/** One list of own rules, whatever JavaScript callers hand over; rows that are no rules are refused and left out. */
+function listOf<T extends OwnRule>(
+  rules: unknown,
+  group: string,
+  refuse: (code: string, path: readonly (string | number)[], expected: string) => void,
+): readonly T[] {
+  const isObject = typeof rules === "object" && rules !== null;
+  if (!isObject && group === "constraints") refuse("INVALID_TYPE", [], "an object with constraints and criteria");
+  const list: unknown = isObject ? (Reflect.get(rules, group) ?? []) : [];
+  if (!Array.isArray(list)) {
+    refuse("INVALID_TYPE", [group], "a list of rules");
+    return [];
+  }
+  const isRule = (rule: unknown): rule is T => typeof rule === "object" && rule !== null;
+  list.forEach((rule, index) => {
+    if (!isRule(rule)) refuse("INVALID_TYPE", [group, index], "a rule: an object with name, version and a function");
+  });
+  return list.filter(isRule);
 }
 
 function bindConstraint<P, R, E>(rule: OwnConstraint<P, R, E>): Constraint {

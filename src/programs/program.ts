@@ -1,5 +1,6 @@
 import type { ConstraintKind } from "../constraints/constraint.js";
 import type { CriterionKind } from "../criteria/criterion.js";
+import type { NamedRule } from "./own.js";
 import type { constraintKinds, criterionKinds } from "./rules.js";
 
 /** What every criterion takes besides its own parameters. */
@@ -49,6 +50,8 @@ export interface Program {
   readonly objective?: Objective | undefined;
   /** Pairs below this score, 0 to 1, are not proposed: no pair is better than a bad pair. */
   readonly minScore?: number | undefined;
+  /** Own rules it cannot do without, as a result names them: they must be given with `options.own`, in these versions. */
+  readonly own?: readonly NamedRule[] | undefined;
 }
 
 export type PresetName =
@@ -69,9 +72,5 @@ export interface ResolvedProgram {
   readonly objective: Objective;
   readonly minScore: number;
   /** The developer's own rules that took part, by name and version; without them the run cannot be repeated. */
-  readonly own?: readonly {
-    readonly kind: "constraint" | "criterion";
-    readonly name: string;
-    readonly version: string;
-  }[];
+  readonly own?: readonly NamedRule[];
 }

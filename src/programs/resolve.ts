@@ -5,9 +5,9 @@ import { consent, noBan, notOneself, noVeto } from "../constraints/always.js";
 import type { Constraint, ConstraintKind } from "../constraints/constraint.js";
 import type { Criterion, CriterionKind } from "../criteria/criterion.js";
 import type { IssueList } from "../errors.js";
-import { bindOwnRules, type OwnRules } from "./own.js";
+import { bindOwnRules, type NamedRule, namedSchema, type OwnRules } from "./own.js";
 import { PRESET_NAMES, presets } from "./presets.js";
-import type { ResolvedProgram, Weighting } from "./program.js";
+import type { ResolvedProgram } from "./program.js";
 import { constraintKinds, criterionKinds } from "./rules.js";
 
 /** A score of 1, in micro-points: scores and their parts are integers. */
@@ -32,7 +32,8 @@ export interface BoundProgram {
   readonly needsAsOf: boolean;
 }
 
-const headSchema = z.strictObject({
+/** The outer shape of a programme; each rule in it is read by its own schema. */
+export const programHeadSchema = z.strictObject({
   schemaVersion: z.literal(1),
   preset: z.enum(PRESET_NAMES).optional(),
   constraints: z.record(z.string(), z.unknown()).optional(),
@@ -41,9 +42,10 @@ const headSchema = z.strictObject({
     .strictObject({ kind: z.enum(["mostMentees", "bestTotal", "fair"]), mentorsUsed: z.boolean().optional() })
     .optional(),
   minScore: z.number().min(0).max(1).optional(),
+  own: z.array(namedSchema).optional(),
 });
 
-const weightingSchema: z.ZodType<Weighting> = z.strictObject({
+export const weightingSchema = z.strictObject({
   weight: z.int().min(0).max(1_000_000),
   whenMissing: z.number().min(0).max(1).optional(),
 });
@@ -58,7 +60,7 @@ export function resolveProgram<P, R, E>(input: unknown = { schemaVersion: 1 }, o
   const { value, issues, faults } = takeSnapshot(
     typeof input === "string" ? { schemaVersion: 1, preset: input } : input,
   );
-  const head = readBy(headSchema, value, [], issues, { faults });
+  const head = readBy(programHeadSchema, value, [], issues, { faults });
   const base = presets[head?.preset ?? "standard"];
 
   // a stated rule replaces the preset's of that name whole
@@ -69,6 +71,7 @@ export function resolveProgram<P, R, E>(input: unknown = { schemaVersion: 1 }, o
   const fits = new Section("criteria", base.criteria, stated.criteria, issues, faults);
   const criteria = [...Object.values(criterionKinds).flatMap((kind) => fits.readCriterion(kind)), ...ours.criteria];
   fits.refuseTheRest();
+  if (head?.own !== undefined) compareOwn(head.own, ours.named, issues);
   issues.throwIfAny("INVALID_PROGRAM", "Cannot read program");
 
   const resolved = {
@@ -104,6 +107,19 @@ export function shareOut(weights: readonly number[]): number[] {
   const missing = FULL_SCORE - shares.reduce((sum, share) => sum + share, 0);
   for (const { index } of remainders.slice(0, missing)) shares[index]++;
   return shares;
+}
+
+/** Holds the own rules a programme asks for against those at hand: functions do not travel with JSON. */
+function compareOwn(asked: readonly NamedRule[], given: readonly NamedRule[], issues: IssueList): void {
+  const isSame = (a: NamedRule) => (b: NamedRule) => a.kind === b.kind && a.name === b.name && a.version === b.version;
+  asked.forEach((rule, index) => {
+    if (given.some(isSame(rule))) return;
+    const expected = "an own rule of this kind, name and version in options.own";
+    issues.add({ code: "OWN_RULE_MISSING", path: showPath(["own", index]), expected, received: "not given" });
+  });
+  if (asked.length >= given.length || !asked.every((rule) => given.some(isSame(rule)))) return;
+  const expected = "every rule of options.own";
+  issues.add({ code: "OWN_RULE_MISSING", path: ["own"], expected, received: "a list without some of them" });
 }
 
 /** One group of named rules: each is read by its own schema, `false` switches it off, a name nobody knows is an issue. */
