@@ -62,7 +62,7 @@ export function applyCustomSchemas<P, R, E>(cohort: Cohort, schemas: CustomSchem
 }
 
 function readBag(schema: StandardSchema<unknown>, bag: Bag): { value: Bag; found: Pick<Issue, "path" | "received">[] } {
-  const answer = schema["~standard"].validate(bag);
+  const answer = validate(schema, bag);
   if (typeof answer !== "object" || answer === null || answer instanceof Promise) {
     return { value: bag, found: [{ path: [], received: "a schema that does not answer at once" }] };
   }
@@ -77,6 +77,15 @@ function readBag(schema: StandardSchema<unknown>, bag: Bag): { value: Bag; found
   return isBag
     ? { value: deepFreeze((value ?? undefined) as Bag), found: [] }
     : { value: bag, found: [{ path: [], received: "a schema whose output is no JSON object" }] };
+}
+
+/** The schema's answer; undefined from one that throws or is no Standard Schema. */
+function validate(schema: StandardSchema<unknown>, bag: Bag): unknown {
+  try {
+    return schema["~standard"].validate(bag);
+  } catch {
+    return undefined;
+  }
 }
 
 function pathOf(problem: unknown): (string | number)[] {

@@ -108,8 +108,8 @@ export type NoticeCode =
   | "SUSPICIOUS_NAME"
   | "NO_ELIGIBILITY_CLAUSE";
 
-/** The rules as refusals are counted by; everything personal goes by one name. */
-export type RuleName = "oneself" | "personal" | keyof Constraints;
+/** What refusals are counted by: the rules (everything personal goes by one name), and what is no rule but closes a pair. */
+export type RuleName = "oneself" | "personal" | keyof Constraints | "paired" | "otherDirection";
 
 export type CriterionName = keyof Criteria;
 

@@ -3,6 +3,7 @@ import type { Notice } from "../../errors.js";
 import type { Messages, Scored, Side } from "./messages.js";
 import type { Names } from "./names.js";
 import { oddities } from "./notices.js";
+import type { OwnVocabulary } from "./own.js";
 import type { Page } from "./page.js";
 import { isPersonal, ruleName } from "./rules.js";
 import { toHundredths } from "./tongue.js";
@@ -15,10 +16,12 @@ const LISTED = 40;
 export class PeopleWords {
   private readonly words: Messages;
   private readonly names: Names;
+  private readonly own: OwnVocabulary;
   private readonly notices: readonly Notice[];
   private readonly minScore: number | null; // micro-points; null where the programme is not at hand
 
-  constructor(words: Messages, names: Names, notices: readonly Notice[], minScore: number | null) {
+  constructor(words: Messages, names: Names, own: OwnVocabulary, notices: readonly Notice[], minScore: number | null) {
+    this.own = own;
     this.notices = notices;
     this.words = words;
     this.names = names;
@@ -119,12 +122,15 @@ export class PeopleWords {
 
   private nobodyEligible(side: Side, name: string, { of, refusals, relaxation }: NobodyEligible): string[] {
     const { causes, rules } = this.words;
-    const counted = refusals.map(({ constraint, count }) => ({ rule: ruleName(rules.names, constraint), count }));
+    const counted = refusals.map(({ constraint, count }) => ({
+      rule: ruleName(rules.names, constraint, this.own),
+      count,
+    }));
     counted.sort((a, b) => b.count - a.count);
     const fact = causes.nobodyEligible(side, name, of, counted);
     if (of === 0) return [fact];
     if (relaxation === null) return [fact, causes.noRelaxation];
-    const without = relaxation.constraints.map((code) => ruleName(rules.names, code));
+    const without = relaxation.constraints.map((code) => ruleName(rules.names, code, this.own));
     return [fact, causes.relaxation(without, this.names.full(relaxation.opens))];
   }
 

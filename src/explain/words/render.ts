@@ -3,6 +3,7 @@ import type { Inspection } from "../inspect.js";
 import { wordsOf } from "./catalogue.js";
 import { Names } from "./names.js";
 import { writeNotices } from "./notices.js";
+import { OwnVocabulary } from "./own.js";
 import { Page } from "./page.js";
 import { PeopleWords } from "./people.js";
 import { Report } from "./report.js";
@@ -36,7 +37,7 @@ export function renderInspection(inspection: Inspection, lang: Lang, width: numb
     inspection;
   const words = wordsOf(lang);
   const names = new Names(labels);
-  const people = new PeopleWords(words, names, notices, null);
+  const people = new PeopleWords(words, names, new OwnVocabulary(undefined, words.tongue), notices, null);
   const page = new Page(width);
   page.title(words.inspection.title(reachable.mentees, reachable.of), "=");
   page.paragraph(words.inspection.feasiblePairs(feasiblePairs));

@@ -3,6 +3,7 @@ import { wordsOf } from "./catalogue.js";
 import type { Messages } from "./messages.js";
 import { Names } from "./names.js";
 import { writeNotices } from "./notices.js";
+import { OwnVocabulary } from "./own.js";
 import { Page } from "./page.js";
 import { hasOwnCause, PeopleWords } from "./people.js";
 import { criterionShares, rulePhrases } from "./rules.js";
@@ -17,12 +18,14 @@ export class Report {
   private readonly result: MatchResult;
   private readonly words: Messages;
   private readonly names: Names;
+  private readonly own: OwnVocabulary;
   private readonly width: number;
 
   constructor(result: MatchResult, lang: Lang, width: number) {
     this.result = result;
     this.words = wordsOf(lang);
     this.names = new Names(result.labels);
+    this.own = new OwnVocabulary(result.program.own, this.words.tongue);
     this.width = width;
   }
 
@@ -92,7 +95,7 @@ export class Report {
     const { words, result, names } = this;
     const { mentees, mentors, shortages, pairs } = result;
     const page = new Page(this.width);
-    const people = new PeopleWords(words, names, result.notices, result.program.minScore * 1_000_000);
+    const people = new PeopleWords(words, names, this.own, result.notices, result.program.minScore * 1_000_000);
     const tiers = new Map(mentees.map(({ menteeId, tier }) => [menteeId, tier]));
     const tierOf = (id: string): number => tiers.get(id) ?? 0;
 
@@ -124,11 +127,16 @@ export class Report {
   }
 
   private rulesKept({ passed }: PairRow): string[] {
-    return passed.map(({ finding }) => say(this.words.kept, finding.code, new Values(finding.values, this.names)));
+    return passed.map(
+      ({ constraint, finding }) =>
+        this.own.sentence(constraint, finding) ??
+        say(this.words.kept, finding.code, new Values(finding.values, this.names)),
+    );
   }
 
-  private reason({ finding, value }: Part): string {
-    return say(this.words.findings, finding.code, new Values(finding.values, this.names, value));
+  private reason({ criterion, finding, value }: Part): string {
+    const own = this.own.sentence(criterion, finding);
+    return own ?? say(this.words.findings, finding.code, new Values(finding.values, this.names, value));
   }
 
   private briefly({ parts, locked, belowMinScore }: PairRow): string {
@@ -140,7 +148,7 @@ export class Report {
         const known = Object.hasOwn(pairs.brief, finding.code);
         return known
           ? say(pairs.brief, finding.code, new Values(finding.values, this.names, value))
-          : plainly(criterion, {});
+          : (this.own.name(criterion) ?? plainly(criterion, {}));
       });
     return [...reasons, ...(locked ? [pairs.locked] : []), ...(belowMinScore ? [pairs.belowMinScore] : [])].join(", ");
   }

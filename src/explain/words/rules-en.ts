@@ -22,6 +22,8 @@ export function rulesEn(tongue: Tongue): RuleWords {
       differentUnit: "different units",
       needCoverage: "the coverage of needs",
       noRepeat: "earlier pairs",
+      paired: "a pair they form already",
+      otherDirection: "the same two the other way round",
     },
     criteria: {
       needsCoverage: "needs covered",

@@ -23,6 +23,8 @@ export function rulesFr(tongue: Tongue): RuleWords {
       differentUnit: "l’appartenance à des unités différentes",
       needCoverage: "la couverture des besoins",
       noRepeat: "les binômes passés",
+      paired: "un binôme déjà formé",
+      otherDirection: "le même binôme en sens inverse",
     },
     criteria: {
       needsCoverage: "la couverture des besoins",

@@ -2,6 +2,7 @@ import type { MatchResult } from "../../engine/result.js";
 import type { ResolvedProgram } from "../../programs/program.js";
 import type { Messages, RuleParams } from "./messages.js";
 import { harmless } from "./names.js";
+import { OwnVocabulary } from "./own.js";
 import { shareHundredths } from "./tongue.js";
 
 /** Rules nobody is told the inside of. */
@@ -12,14 +13,16 @@ export function isPersonal(code: string): boolean {
   return PERSONAL.has(code);
 }
 
-/** What a rule is called; a rule of the user's own by the name its maker gave it. */
-export function ruleName(names: Readonly<Record<string, string>>, code: string): string {
+/** What a rule is called; a rule of the user's own by what its maker calls it, else by its name. */
+export function ruleName(names: Readonly<Record<string, string>>, code: string, own?: OwnVocabulary): string {
   const known = isPersonal(code) ? "personal" : code;
-  return Object.hasOwn(names, known) ? names[known] : harmless(code);
+  return Object.hasOwn(names, known) ? names[known] : (own?.name(code) ?? harmless(code));
 }
 
 /** The hard rules of a programme as phrases. */
-export function rulePhrases({ rules }: Messages, { constraints, minScore, own = [] }: ResolvedProgram): string[] {
+export function rulePhrases({ rules, tongue }: Messages, program: ResolvedProgram): string[] {
+  const { constraints, minScore, own = [] } = program;
+  const vocabulary = new OwnVocabulary(own, tongue);
   const phrase = <K extends keyof RuleParams>(code: K): readonly string[] => {
     const params = constraints[code] as RuleParams[K] | false | undefined;
     const words: (asked: RuleParams[K]) => readonly string[] = rules.phrases[code];
@@ -28,12 +31,15 @@ export function rulePhrases({ rules }: Messages, { constraints, minScore, own = 
   const known = (Object.keys(rules.phrases) as (keyof RuleParams)[]).flatMap((code) => phrase(code));
   const others = own.filter(({ kind }) => kind === "constraint");
   const least = minScore > 0 ? [rules.minScore(minScore * 1_000_000)] : [];
-  return [...known, ...others.map(({ name, version }) => rules.own(harmless(name), harmless(version))), ...least];
+  const called = others.map(
+    ({ name, version }) => vocabulary.name(name) ?? rules.own(harmless(name), harmless(version)),
+  );
+  return [...known, ...called, ...least];
 }
 
 /** The criteria that count, the weightiest first, each with the most it can add, in hundredths. */
 export function criterionShares(
-  { rules }: Messages,
+  { rules, tongue }: Messages,
   { pairs, program }: MatchResult,
 ): { name: string; most: number }[] {
   // the parts of a pair name the user's own criteria too; without any pair the programme has to do
@@ -44,5 +50,9 @@ export function criterionShares(
   const total = weighted.reduce((sum, { weight }) => sum + weight, 0);
   const sorted = [...weighted].sort((a, b) => b.weight - a.weight);
   const shares = shareHundredths(sorted.map(({ weight }) => (weight / total) * 1_000_000));
-  return sorted.map(({ criterion }, index) => ({ name: ruleName(rules.criteria, criterion), most: shares[index] }));
+  const own = new OwnVocabulary(program.own, tongue);
+  return sorted.map(({ criterion }, index) => ({
+    name: ruleName(rules.criteria, criterion, own),
+    most: shares[index],
+  }));
 }

@@ -2,6 +2,7 @@ export type Lang = "en" | "fr";
 
 /** Numbers, plurals and lists as a language writes them. The locale is fixed, so that no machine's settings show. */
 export interface Tongue {
+  readonly lang: Lang;
   /** 1234 as "1,234" or "1 234". */
   count(n: number): string;
   /** A number followed by its noun in the right form. */
@@ -30,6 +31,7 @@ export function createTongue(lang: Lang): Tongue {
   // zero has no sign
   const hundredths = (n: number): string => decimal.format(n === 0 ? 0 : n / 100);
   return {
+    lang,
     count: (n) => whole.format(n),
     many: (n, one, other) => `${whole.format(n)} ${plural(n, one, other)}`,
     plural,
