@@ -126,6 +126,7 @@ export const NOTICES: readonly Notice[] = [
   { code: "UNKNOWN_LINE", ids: ["ana"], values: { managerId: "x9", kind: "dotted" } },
   { code: "UNKNOWN_LINE", ids: ["ana"], values: { managerId: "x9", kind: "former" } },
   { code: "NO_CRITERIA", ids: [] },
+  { code: "UNKNOWN_LADDER", ids: [], values: { ladder: "expert" } },
   { code: "RULE_REFUSES_ALL", ids: [], values: { rule: "seniorityGap" } },
   { code: "CRITERION_WITHOUT_DATA", ids: [], values: { rule: "workingStyle" } },
   { code: "SUSPICIOUS_NAME", ids: [], values: { name: "gender" } },

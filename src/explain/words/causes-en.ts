@@ -10,6 +10,12 @@ export function causesEn({ count, many, plural, score, list }: Tongue): CauseWor
       free === capacity
         ? `${name}, ${many(free, "free place", "free places")}`
         : `${name}, ${count(free)} of ${many(capacity, "place", "places")} free`,
+    outsideTitle: (side) => `${side === "mentee" ? "Mentees" : "Mentors"} outside the programme’s conditions`,
+    alsoOutside(side, n, names) {
+      const others =
+        side === "mentee" ? many(n, "other mentee", "other mentees") : many(n, "other mentor", "other mentors");
+      return `The same condition leaves out ${others}: ${list(names)}.`;
+    },
     personal: (name) => `${name} is in no pair this round, for personal reasons.`,
     nobodyEligible(side, name, of, refusals) {
       const [one, others] = side === "mentee" ? ["mentor", "mentors"] : ["mentee", "mentees"];

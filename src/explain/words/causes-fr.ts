@@ -12,6 +12,17 @@ export function causesFr({ count, many, plural, score, list }: Tongue): CauseWor
       free === capacity
         ? `${name}, ${many(free, "place libre", "places libres")}`
         : `${name}, ${many(free, "place libre", "places libres")} sur ${count(capacity)}`,
+    outsideTitle: (side) =>
+      side === "mentee"
+        ? "Personnes à accompagner hors des conditions du programme"
+        : "Mentors hors des conditions du programme",
+    alsoOutside(side, n, names) {
+      const others =
+        side === "mentee"
+          ? many(n, "autre personne à accompagner", "autres personnes à accompagner")
+          : many(n, "autre mentor", "autres mentors");
+      return t`La même condition écarte ${others} : ${list(names)}.`;
+    },
     personal: (name) => `${name} ne fait partie d’aucun binôme cette fois-ci, pour des raisons personnelles.`,
     nobodyEligible(side, name, of, refusals) {
       const who =

@@ -9,6 +9,9 @@ import { createTongue } from "./tongue.js";
 const tongue = createTongue("en");
 const { count, many, plural, score, hundredths, list } = tongue;
 
+const outside = (left: number): string =>
+  `${many(left, "other mentee does", "other mentees do")} not meet the programme’s conditions for taking part.`;
+
 const head: HeadWords = {
   title(served, of) {
     if (of === 0) return "There are no mentees in this round";
@@ -17,6 +20,7 @@ const head: HeadWords = {
       return of === 1 ? "The one mentee has no mentor" : `None of the ${count(of)} mentees has a mentor`;
     return `${count(served)} of ${count(of)} mentees ${plural(served, "has", "have")} a mentor`;
   },
+  outside,
   tier: (tier, served, of) =>
     `${tier === 0 ? "Without priority" : `Priority ${count(tier)}`}: ${count(served)} of ${count(of)}.`,
   furtherMentors: (found, of) =>
@@ -85,6 +89,7 @@ const inspection: InspectionWords = {
       return of === 1 ? "The one mentee can have a mentor" : `All ${count(of)} mentees can have a mentor`;
     return `At most ${count(reachable)} of ${many(of, "mentee", "mentees")} can have a mentor`;
   },
+  outside,
   feasiblePairs: (feasible) =>
     feasible === 0
       ? "No pair keeps all the rules."

@@ -10,6 +10,9 @@ import { t } from "./typography-fr.js";
 const tongue = createTongue("fr");
 const { count, many, plural, score, hundredths, list } = tongue;
 
+const outside = (left: number): string =>
+  `${many(left, "autre personne à accompagner ne remplit", "autres personnes à accompagner ne remplissent")} pas les conditions du programme.`;
+
 const head: HeadWords = {
   title(served, of) {
     if (of === 0) return "Cette campagne ne compte pas de personne à accompagner";
@@ -23,6 +26,7 @@ const head: HeadWords = {
         : `Aucune des ${count(of)} personnes à accompagner n’est en binôme`;
     return `${many(served, "personne", "personnes")} à accompagner sur ${count(of)} ${plural(served, "est", "sont")} en binôme`;
   },
+  outside,
   tier: (tier, served, of) =>
     t`${tier === 0 ? "Sans priorité" : `Priorité ${count(tier)}`} : ${count(served)} sur ${count(of)}.`,
   furtherMentors: (found, of) =>
@@ -98,6 +102,7 @@ const inspection: InspectionWords = {
         : `Les ${count(of)} personnes à accompagner peuvent toutes être en binôme`;
     return `Au plus ${many(reachable, "personne", "personnes")} à accompagner sur ${count(of)} ${plural(reachable, "peut", "peuvent")} être en binôme`;
   },
+  outside,
   feasiblePairs: (feasible) =>
     feasible === 0
       ? "Aucun binôme ne respecte toutes les règles."

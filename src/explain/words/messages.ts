@@ -103,6 +103,7 @@ export type NoticeCode =
   | "UNKNOWN_MANAGER"
   | "UNKNOWN_LINE"
   | "NO_CRITERIA"
+  | "UNKNOWN_LADDER"
   | "RULE_REFUSES_ALL"
   | "CRITERION_WITHOUT_DATA"
   | "SUSPICIOUS_NAME"
@@ -126,6 +127,8 @@ export type Side = "mentor" | "mentee";
 
 export interface HeadWords {
   title(served: number, of: number): string;
+  /** How many mentees the programme's conditions leave out: they are not counted in the title. */
+  outside(count: number): string;
   tier(tier: number, served: number, of: number): string;
   furtherMentors(found: number, of: number): string;
   totalScore(score: number, pairs: number): string;
@@ -165,6 +168,10 @@ export interface CauseWords {
   /** "has 1 of 2 mentors wanted". */
   partlyServed(name: string, has: number, of: number): string;
   freePlaces(name: string, free: number, capacity: number): string;
+  /** People whom the programme's own conditions leave out: they do not wait for anything. */
+  outsideTitle(side: Side): string;
+  /** How many more people the condition just named leaves out, and who. */
+  alsoOutside(side: Side, count: number, names: readonly string[]): string;
   /** The person keeps out, or is kept out, for reasons that are nobody's business. */
   personal(name: string): string;
   nobodyEligible(side: Side, name: string, of: number, refusals: readonly { rule: string; count: number }[]): string;
@@ -202,6 +209,7 @@ export interface NoticeWords {
 
 export interface InspectionWords {
   title(reachable: number, of: number): string;
+  outside(count: number): string;
   feasiblePairs(count: number): string;
   readonly poolsTitle: string;
   pool(level: number | null, pool: { mentors: number; places: number; mentees: number; wanted: number }): string;

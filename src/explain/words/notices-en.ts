@@ -42,6 +42,8 @@ export function noticesEn({ count, many, plural, list }: Tongue, rules: RuleWord
         `The name “${values.text("name")}” sounds like a protected attribute: it may not decide who is paired with whom.`,
       NO_ELIGIBILITY_CLAUSE: () =>
         "This programme is meant for some people only, but states neither who may take part nor on which legal basis.",
+      UNKNOWN_LADDER: (values) =>
+        `The programme speaks of the ladder “${values.text("ladder")}”, on which nobody in the file stands.`,
       NO_CRITERIA: () => "The programme compares nothing, so every pair scores 0.",
     },
     kinds: {
@@ -57,6 +59,7 @@ export function noticesEn({ count, many, plural, list }: Tongue, rules: RuleWord
       CRITERION_WITHOUT_DATA: "criteria without data",
       SUSPICIOUS_NAME: "names that sound like protected attributes",
       NO_ELIGIBILITY_CLAUSE: "programmes that do not say whom they are for",
+      UNKNOWN_LADDER: "ladders on which nobody stands",
       NO_CRITERIA: "programmes without criteria",
     },
     more: (n, kind) => `${many(n, "more notice", "more notices")} of the same kind: ${kind}.`,

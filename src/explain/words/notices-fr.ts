@@ -48,6 +48,8 @@ export function noticesFr({ many, plural, list }: Tongue, rules: RuleWords): Not
         t`Le nom « ${values.text("name")} » évoque un critère protégé par la loi ; il ne doit pas décider des binômes.`,
       NO_ELIGIBILITY_CLAUSE: () =>
         "Ce programme s’adresse à certaines personnes seulement, mais n’indique ni lesquelles ni sur quelle base légale.",
+      UNKNOWN_LADDER: (values) =>
+        t`Le programme parle de la filière « ${values.text("ladder")} », où personne ne se situe dans le fichier.`,
       NO_CRITERIA: () => t`Le programme ne compare rien ; tous les binômes ont donc un score nul.`,
     },
     kinds: {
@@ -63,6 +65,7 @@ export function noticesFr({ many, plural, list }: Tongue, rules: RuleWords): Not
       CRITERION_WITHOUT_DATA: "critères sans données",
       SUSPICIOUS_NAME: "noms évoquant un critère protégé",
       NO_ELIGIBILITY_CLAUSE: "programmes sans public défini",
+      UNKNOWN_LADDER: "filières où personne ne se situe",
       NO_CRITERIA: "programmes sans critère",
     },
     more: (n, kind) => t`${many(n, "autre remarque", "autres remarques")} du même type : ${kind}.`,

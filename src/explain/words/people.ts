@@ -1,4 +1,12 @@
-import type { MenteeCause, MenteeRow, MentorCause, MentorRow, NobodyEligible, Shortage } from "../../engine/result.js";
+import type {
+  MenteeCause,
+  MenteeRow,
+  MentorCause,
+  MentorRow,
+  NobodyEligible,
+  NotEligible,
+  Shortage,
+} from "../../engine/result.js";
 import type { Notice } from "../../errors.js";
 import type { Messages, Scored, Side } from "./messages.js";
 import type { Names } from "./names.js";
@@ -33,6 +41,24 @@ export class PeopleWords {
     page.blank();
     page.paragraph(heading, 0, 2);
     page.paragraph(sentences.join(" "), 2);
+  }
+
+  /**
+   * Those whom the programme's conditions leave out, together where one condition does: the first by her own sentence.
+   */
+  outside(page: Page, side: Side, rows: readonly { readonly id: string; readonly cause: MenteeCause | MentorCause }[]) {
+    const groups = new Map<string, { id: string; cause: MenteeCause | MentorCause }[]>();
+    for (const row of rows) {
+      const key = conditionOf(row.cause);
+      groups.set(key, [...(groups.get(key) ?? []), row]);
+    }
+    if (rows.length > 0) page.title(this.words.causes.outsideTitle(side), "-");
+    for (const [first, ...others] of groups.values()) {
+      const names = this.listed(others.map(({ id }) => id));
+      const also = others.length > 0 ? [this.words.causes.alsoOutside(side, others.length, names)] : [];
+      const why = this.cause(side, first.id, first.cause, () => 0, false);
+      this.entry(page, this.names.full(first.id), [...why, ...also]);
+    }
   }
 
   /** Why somebody has nobody; null where the cause is a shortage, which is told for all its people together. */
@@ -142,6 +168,18 @@ export class PeopleWords {
     const shown = ids.slice(0, LISTED).map((id) => this.names.of(id));
     return ids.length > LISTED ? [...shown, this.words.shortages.others(ids.length - LISTED)] : shown;
   }
+}
+
+/** Whether somebody is left out by a condition of the programme, and not for want of data or for personal reasons. */
+export function isOutside(cause: MenteeCause | MentorCause | null): cause is NotEligible {
+  return cause?.kind === "notEligible" && !isPersonal(cause.constraint) && cause.finding.code === "notEligible";
+}
+
+/** What is the same for everybody whom one condition leaves out. */
+function conditionOf(cause: MenteeCause | MentorCause): string {
+  if (cause.kind !== "notEligible") return "";
+  const { id: _, level: __, months: ___, ...condition } = cause.finding.values;
+  return JSON.stringify([cause.constraint, condition]);
 }
 
 /** Whose row falls short for a cause of their own, and not with a whole group. */

@@ -5,7 +5,7 @@ import { Names } from "./names.js";
 import { writeNotices } from "./notices.js";
 import { OwnVocabulary } from "./own.js";
 import { Page } from "./page.js";
-import { PeopleWords } from "./people.js";
+import { isOutside, PeopleWords } from "./people.js";
 import { Report } from "./report.js";
 import type { Lang } from "./tongue.js";
 
@@ -39,7 +39,9 @@ export function renderInspection(inspection: Inspection, lang: Lang, width: numb
   const names = new Names(labels);
   const people = new PeopleWords(words, names, new OwnVocabulary(undefined, words.tongue), notices, null);
   const page = new Page(width);
-  page.title(words.inspection.title(reachable.mentees, reachable.of), "=");
+  const outside = menteesWithNobody.filter(({ cause }) => isOutside(cause)).length;
+  page.title(words.inspection.title(reachable.mentees, reachable.of - outside), "=");
+  if (outside > 0) page.paragraph(words.inspection.outside(outside));
   page.paragraph(words.inspection.feasiblePairs(feasiblePairs));
 
   if (pools.length > 0) page.title(words.inspection.poolsTitle, "-");
@@ -51,14 +53,22 @@ export function renderInspection(inspection: Inspection, lang: Lang, width: numb
     ["mentor", words.inspection.mentorsTitle, mentorsWithNobody],
   ] as const;
   for (const [side, title, rows] of sides) {
-    if (rows.length > 0) page.title(title, "-");
-    for (const { id, cause } of rows) {
+    const inside = rows.filter(({ cause }) => !isOutside(cause));
+    if (inside.length > 0) page.title(title, "-");
+    for (const { id, cause } of inside) {
       people.entry(
         page,
         names.full(id),
         people.cause(side, id, cause, () => 0, false),
       );
     }
+  }
+  for (const [side, , rows] of sides) {
+    people.outside(
+      page,
+      side,
+      rows.filter(({ cause }) => isOutside(cause)),
+    );
   }
   writeNotices(page, words, names, notices);
   return page.toString();

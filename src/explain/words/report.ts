@@ -1,11 +1,11 @@
-import type { MatchResult, PairRow, Part } from "../../engine/result.js";
+import type { MatchResult, MenteeRow, MentorRow, PairRow, Part } from "../../engine/result.js";
 import { wordsOf } from "./catalogue.js";
 import type { Messages } from "./messages.js";
 import { Names } from "./names.js";
 import { writeNotices } from "./notices.js";
 import { OwnVocabulary } from "./own.js";
 import { Page } from "./page.js";
-import { hasOwnCause, PeopleWords } from "./people.js";
+import { hasOwnCause, isOutside, PeopleWords } from "./people.js";
 import { criterionShares, rulePhrases } from "./rules.js";
 import { type Lang, shareHundredths } from "./tongue.js";
 import { plainly, say, Values } from "./values.js";
@@ -34,21 +34,32 @@ export class Report {
     const { words, result } = this;
     const { mentees, levels, program, pairs } = result;
     const page = new Page(this.width);
-    const served = mentees.filter(({ mentorIds }) => mentorIds.length > 0).length;
-    page.title(words.head.title(served, mentees.length), "=");
+    // whom the programme's conditions leave out is not waiting, and counts in no sum
+    const inside = mentees.filter(({ cause }) => !isOutside(cause));
+    const served = inside.filter(({ mentorIds }) => mentorIds.length > 0).length;
+    page.title(words.head.title(served, inside.length), "=");
+    const outside = mentees.filter(({ cause }) => isOutside(cause));
+    if (outside.length > 0) page.paragraph(words.head.outside(outside.length));
 
-    const tiers = levels.filter((level) => level.kind === "mentees");
+    const tiers = levels.flatMap((level) => {
+      if (level.kind !== "mentees") return [];
+      const of = level.of - outside.filter(({ tier }) => tier === level.tier).length;
+      return of > 0 ? [{ ...level, of }] : [];
+    });
     if (tiers.length > 1) {
       page.paragraph(tiers.map(({ tier, served: has, of }) => words.head.tier(tier, has, of)).join(" "));
     }
+    const furtherWishes = levels.reduce((sum, level) => sum + (level.kind === "furtherMentors" ? level.of : 0), 0);
+    const wished = furtherWishes - outside.reduce((sum, { wants }) => sum + wants - 1, 0);
+    const unusable = result.mentors.filter(({ cause }) => isOutside(cause)).length;
     for (const level of levels) {
-      if (level.kind === "furtherMentors") page.paragraph(words.head.furtherMentors(level.found, level.of));
-      if (level.kind === "mentorsUsed") page.paragraph(words.head.mentorsUsed(level.used, level.of));
+      if (level.kind === "furtherMentors" && wished > 0) page.paragraph(words.head.furtherMentors(level.found, wished));
+      if (level.kind === "mentorsUsed") page.paragraph(words.head.mentorsUsed(level.used, level.of - unusable));
       if (level.kind === "worstScore" && level.score !== null) page.paragraph(words.head.worstScore(level.score));
       if (level.kind === "totalScore") page.paragraph(words.head.totalScore(level.score, pairs.length));
     }
     page.blank();
-    const further = levels.some(({ kind }) => kind === "furtherMentors");
+    const further = wished > 0;
     const locks = pairs.some(({ locked }) => locked);
     page.paragraph(words.head.proof(program.objective, { tiers: tiers.length > 1, further, locks }));
     page.blank();
@@ -99,7 +110,7 @@ export class Report {
     const tiers = new Map(mentees.map(({ menteeId, tier }) => [menteeId, tier]));
     const tierOf = (id: string): number => tiers.get(id) ?? 0;
 
-    const missing = mentees.filter(({ cause }) => cause !== null);
+    const missing = mentees.filter(({ cause }) => cause !== null && !isOutside(cause));
     if (missing.length > 0)
       page.title(words.causes.menteesTitle(missing.some(({ mentorIds }) => mentorIds.length > 0)), "-");
     const locks = pairs.some(({ locked }) => locked);
@@ -114,12 +125,24 @@ export class Report {
       people.entry(page, names.full(menteeId), [...partly, ...why]);
     }
 
-    const spare = mentors.filter(({ cause }) => cause !== null);
+    const spare = mentors.filter(({ cause }) => cause !== null && !isOutside(cause));
     if (spare.length > 0) page.title(words.causes.mentorsTitle, "-");
     for (const { mentorId, cause, free, capacity, menteeIds } of spare) {
       const why = cause === null ? [] : people.cause("mentor", mentorId, cause, tierOf, menteeIds.length > 0);
       people.entry(page, words.causes.freePlaces(names.full(mentorId), free, capacity), why);
     }
+    const outside = <T extends MenteeRow | MentorRow>(rows: readonly T[], idOf: (row: T) => string) =>
+      rows.flatMap((row) => (isOutside(row.cause) ? [{ id: idOf(row), cause: row.cause }] : []));
+    people.outside(
+      page,
+      "mentee",
+      outside(mentees, ({ menteeId }) => menteeId),
+    );
+    people.outside(
+      page,
+      "mentor",
+      outside(mentors, ({ mentorId }) => mentorId),
+    );
     writeNotices(page, words, names, result.notices);
     page.blank();
     page.paragraph(words.head.run(result.fingerprint.slice(0, FINGERPRINT_SHOWN), result.version));
