@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Cohort, Person } from "../src/cohort/cohort.js";
 import { makeCompany } from "./support/company.js";
+import { makeCompanyExample } from "./support/make-company-example.js";
 import { makeExample, renderCohort } from "./support/make-example.js";
 
 const COMPANIES = [
@@ -185,5 +186,12 @@ describe("makeExample()", () => {
     expect(people).toHaveLength(120);
     expect(places).toBeLessThan(mentees.length);
     expect([locks?.length, bans?.length, vetoes.length]).toEqual([1, 1, 1]);
+  });
+});
+
+describe("makeCompanyExample()", () => {
+  it("is what stands in examples/company.json", () => {
+    const file = readFileSync(new URL("../examples/company.json", import.meta.url), "utf8");
+    expect(file).toBe(renderCohort(makeCompanyExample()));
   });
 });
