@@ -11,6 +11,8 @@ export type { SafeMatch } from "./match.js";
 export { match, safeMatch } from "./match.js";
 export type { OwnConstraint, OwnCriterion, OwnRules } from "./programs/own.js";
 export { ownRules } from "./programs/own.js";
+export type { PresetEntry } from "./programs/presets.js";
+export { programs } from "./programs/presets.js";
 export type { Program, ResolvedProgram } from "./programs/program.js";
 export { jsonSchemas } from "./schemas.js";
 export type { Fault, Verification, VerifyOptions } from "./verify/verify.js";

@@ -31,8 +31,15 @@ describe("examples", () => {
     expect(text).toMatch(/3 places/);
   });
 
+  it("own-rules.ts shows a rule of one's own among the reasons, in its own words", () => {
+    const text = run("own-rules.ts");
+    expect(text).toContain("+0.22 Both play judo.");
+    expect(text).toContain("a sport in common (up to 0.22)");
+    expect(text).toMatch(/What stands in the\s+way: the same shuttle line \(all 2\)/);
+  });
+
   it("has a test for each file", () => {
     const files = readdirSync(folder).filter((name) => name.endsWith(".ts"));
-    expect(files.sort()).toEqual(["quickstart.ts", "too-few-mentors.ts"]);
+    expect(files.sort()).toEqual(["own-rules.ts", "quickstart.ts", "too-few-mentors.ts"]);
   });
 });

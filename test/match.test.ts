@@ -122,6 +122,10 @@ describe("match()", () => {
     expect(codes({ schemaVersion: 1, criteria: none }, apart)).toContain("NO_CRITERIA");
     expect(codes(undefined, apart)).toContain("CRITERION_WITHOUT_DATA");
     expect(codes({ schemaVersion: 1, constraints: { seniorityGap: { min: 50 } } })).toContain("RULE_REFUSES_ALL");
+    expect(codes("expertTransfer")).toContain("UNKNOWN_LADDER");
+    expect(
+      codes("expertTransfer", { ...cohort, people: people.map((row) => ({ ...row, levels: { expert: 1 } })) }),
+    ).not.toContain("UNKNOWN_LADDER");
     expect(codes("womensNetwork")).toContain("NO_ELIGIBILITY_CLAUSE");
     const clauses = [{ side: "mentee", attribute: "gender", in: ["f"], basis: "a stated one", jurisdiction: "FR" }];
     expect(
@@ -138,6 +142,31 @@ describe("match()", () => {
     const own = ownRules({ constraints: [{ name: "moody", version: "1", judge: () => ++calls < 2 }] });
     const apart = { ...cohort, people: people.map(({ id, level }) => ({ id, level })), mentors: [{ personId: "a" }] };
     expect(codesOf(() => match(apart, undefined, { own }))).toEqual(["OWN_RULE_FAILED", "RULE_IMPURE moody.a.c"]);
+  });
+});
+
+describe("G6 a match inside a match", () => {
+  it("disturbs neither", () => {
+    const apart = { ...cohort, people: people.map(({ id, level }) => ({ id, level })) };
+    const plain = match(apart);
+    let inner = 0;
+    const own = ownRules({
+      constraints: [
+        {
+          name: "nested",
+          version: "1",
+          judge() {
+            inner++;
+            return match(apart).seal === plain.seal;
+          },
+        },
+      ],
+    });
+    const { pairs } = match(apart, undefined, { own });
+    expect(inner).toBeGreaterThan(0);
+    expect(pairs.map(({ mentorId, menteeId }) => [mentorId, menteeId])).toEqual(
+      plain.pairs.map(({ mentorId, menteeId }) => [mentorId, menteeId]),
+    );
   });
 });
 

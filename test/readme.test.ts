@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { VERSION } from "../src/engine/fingerprint.js";
 import * as binome from "../src/index.js";
+import { constraintKinds, criterionKinds } from "../src/programs/rules.js";
+import { renderReadme } from "./support/make-readme.js";
 
 const root = new URL("../", import.meta.url);
 const readme = readFileSync(new URL("README.md", root), "utf8");
@@ -34,6 +36,14 @@ describe("README", () => {
         for (const name of names.split(",")) expect(Object.keys(binome)).toContain(name.trim());
       }
     }
+  });
+
+  it("has tables of rules that the code made (tsx test/support/make-readme.ts writes them)", () => {
+    expect(renderReadme(readme)).toBe(readme);
+    for (const name of [...Object.keys(constraintKinds), ...Object.keys(criterionKinds)]) {
+      expect(readme).toContain(`| \`${name}\` |`);
+    }
+    for (const { name } of binome.programs) expect(readme).toContain(`\`${name}\``);
   });
 
   it("gives newcomers the two commands", () => {

@@ -6,6 +6,7 @@ import { render, renderInspection } from "../explain/words/render.js";
 import { Report } from "../explain/words/report.js";
 import type { Lang } from "../explain/words/tongue.js";
 import { match } from "../match.js";
+import { jsonSchemas } from "../schemas.js";
 import { verify } from "../verify/verify.js";
 import { Documents } from "./documents.js";
 import { CliError, describeFailure, describeIssue, EXIT, toJson } from "./failure.js";
@@ -106,6 +107,11 @@ function createProgram(io: Io, asJson: boolean, end: (exitCode: number) => void)
     .addOption(rules())
     .addOption(json())
     .action((path: string, result: string, options: Options) => end(runVerify(path, result, options, io)));
+  program
+    .command("schema")
+    .description("print the JSON Schema of a document, for editors and other languages")
+    .addArgument(new Argument("<document>", "which document").choices(["cohort", "program", "result"]))
+    .action((document: keyof ReturnType<typeof jsonSchemas>) => io.stdout(toJson(jsonSchemas()[document])));
   return program;
 }
 

@@ -21,6 +21,7 @@ export interface OutOfReportingLineParams {
 
 const allowOrRefuse = z.enum(["allow", "refuse"]);
 
+/** Neither of the two stands above the other in the reporting line, counted as the parameters say. */
 export const outOfReportingLine: ConstraintKind<OutOfReportingLineParams> = {
   code: "outOfReportingLine",
   params: z.strictObject({

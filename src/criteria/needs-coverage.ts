@@ -11,6 +11,7 @@ export interface NeedsCoverageParams {
   readonly minProficiency?: number | undefined;
 }
 
+/** How much of what the mentee needs, by importance, the mentor offers. */
 export const needsCoverage: CriterionKind<NeedsCoverageParams> = {
   code: "needsCoverage",
   params: z.strictObject({ minProficiency: z.int().min(1).max(5).optional() }),

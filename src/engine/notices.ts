@@ -58,6 +58,8 @@ export function programNotices(program: BoundProgram, cohort: Cohort, survey: Su
         notices.push({ code: "CRITERION_WITHOUT_DATA", ids: [], values: { rule: criterion.code } });
     });
   }
+  for (const ladder of unknownLadders(program, cohort))
+    notices.push({ code: "UNKNOWN_LADDER", ids: [], values: { ladder } });
   for (const name of suspiciousNames(program, cohort))
     notices.push({ code: "SUSPICIOUS_NAME", ids: [], values: { name } });
   if (program.resolved.preset === "womensNetwork" && !hasClauses(program)) {
@@ -69,6 +71,18 @@ export function programNotices(program: BoundProgram, cohort: Cohort, survey: Su
 function hasClauses({ resolved }: BoundProgram): boolean {
   const { eligibility } = resolved.constraints;
   return eligibility !== undefined && eligibility !== false && (eligibility.clauses ?? []).length > 0;
+}
+
+/** Ladders that a rule speaks of, and on which nobody stands. */
+function unknownLadders({ resolved }: BoundProgram, { people }: Cohort): string[] {
+  const { seniorityGap, eligibility } = resolved.constraints;
+  const { seniorityBand } = resolved.criteria;
+  const { mentor, mentee } = eligibility || {};
+  const rules = [seniorityGap || {}, seniorityBand || {}, mentor ?? {}, mentee?.levelsBelow ?? {}];
+  const named = rules.flatMap(({ ladder }) => ladder ?? []);
+  return [...new Set(named)]
+    .filter((ladder) => !people.some(({ levels }) => levels !== undefined && Object.hasOwn(levels, ladder)))
+    .sort();
 }
 
 function suspiciousNames({ resolved }: BoundProgram, { people, mentors, mentees }: Cohort): string[] {

@@ -69,8 +69,9 @@ function readBag(schema: StandardSchema<unknown>, bag: Bag): { value: Bag; found
   const problems: unknown = Reflect.get(answer, "issues");
   if (Array.isArray(problems)) {
     // the schema's own message may quote what somebody wrote: only the place is passed on
-    const found = problems.map((problem: unknown) => ({ path: pathOf(problem), received: "something else" }));
-    return { value: bag, found: found.length > 0 ? found : [{ path: [], received: "something else" }] };
+    const received = bag === undefined ? "missing" : "something else";
+    const found = problems.map((problem: unknown) => ({ path: pathOf(problem), received }));
+    return { value: bag, found: found.length > 0 ? found : [{ path: [], received }] };
   }
   const { value, issues } = takeSnapshot(Reflect.get(answer, "value"));
   const isBag = issues.count === 0 && (value === null || (typeof value === "object" && !Array.isArray(value)));

@@ -8,6 +8,7 @@ import { BinomeError, InternalError } from "../../src/errors.js";
 import { inspect } from "../../src/explain/inspect.js";
 import { render, renderInspection } from "../../src/explain/words/render.js";
 import * as matching from "../../src/match.js";
+import { jsonSchemas } from "../../src/schemas.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const exampleText = readFileSync(`${root}examples/cohort.json`, "utf8");
@@ -186,6 +187,20 @@ describe("binome match on a terminal", () => {
         ...stdout.split("\n").map((line) => line.replaceAll("\u001b[1m", "").replaceAll("\u001b[22m", "").length),
       ),
     ).toBe(80);
+  });
+});
+
+describe("binome schema", () => {
+  it.each(["cohort", "program", "result"] as const)("prints the schema of a %s", async (name) => {
+    const { exitCode, stdout } = await run(`schema ${name}`);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(jsonSchemas()[name]);
+  });
+
+  it("knows no other document", async () => {
+    const { exitCode, stderr } = await run("schema people");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("cohort, program, result");
   });
 });
 

@@ -3,9 +3,12 @@ import * as z from "zod";
 import { addBit, countBits, emptyBitset } from "../../src/bitset.js";
 import { encodeCohort } from "../../src/cohort/columns.js";
 import { parseCohort } from "../../src/cohort/parse.js";
+import { inspect } from "../../src/explain/inspect.js";
+import { match } from "../../src/match.js";
 import { applyCustomSchemas } from "../../src/programs/custom.js";
 import { bindOwnRules, impure, type OwnConstraint, type OwnCriterion, ownRules } from "../../src/programs/own.js";
 import { resolveProgram } from "../../src/programs/resolve.js";
+import { verify } from "../../src/verify/verify.js";
 import { sketch } from "../support/cohorts.js";
 import { makeCompany } from "../support/company.js";
 import {
@@ -224,11 +227,89 @@ describe("bindOwnRules()", () => {
     ],
     ["half a weight", { criteria: [{ ...fit, weight: 0.5 }] }, ["OUT_OF_RANGE criteria.0.weight"]],
     ["a negative weight", { criteria: [{ ...fit, weight: -1 }] }, ["OUT_OF_RANGE criteria.0.weight"]],
+    ["a list that is none", { constraints: {}, criteria: "x" }, ["INVALID_TYPE constraints", "INVALID_TYPE criteria"]],
+    [
+      "a rule that is none",
+      { constraints: [null, { ...good, name: "a b" }] },
+      ["INVALID_TYPE constraints.0", "INVALID_RULE constraints.0.name"],
+    ],
+    [
+      "words in no language",
+      { constraints: [{ ...good, words: { de: { name: "x" } } }] },
+      ["INVALID_RULE constraints.0.words"],
+    ],
+    ["words without a name", { constraints: [{ ...good, words: { en: {} } }] }, ["INVALID_RULE constraints.0.words"]],
+    [
+      "words that are no JSON",
+      { constraints: [{ ...good, words: { en: () => 1 } }] },
+      ["INVALID_RULE constraints.0.words"],
+    ],
     ["whenMissing above 1", { criteria: [{ ...fit, whenMissing: 2 }] }, ["OUT_OF_RANGE criteria.0.whenMissing"]],
   ])("refuses %s", (_name, rules, expected) => {
     const { code, issues } = catchError(() => bindOwnRules(rules));
     expect(code).toBe("INVALID_RULES");
     expect(issues.map((issue) => `${issue.code} ${issue.path.join(".")}`)).toEqual(expected);
+  });
+});
+
+describe("bindOwnRules() given what is no set of rules", () => {
+  it.each([null, 7, "rules"])("refuses %j", (rules) => {
+    const { code, issues } = catchError(() => bindOwnRules(rules as never));
+    expect(code).toBe("INVALID_RULES");
+    expect(issues.map((issue) => issue.code)).toEqual(["INVALID_TYPE"]);
+  });
+});
+
+describe("a programme that names own rules", () => {
+  const rules = ownRules({
+    constraints: [{ name: "near", version: "2", words: { en: { name: "nearness" } }, judge: () => true }],
+    criteria: [{ name: "fit", version: "1", weight: 1, compare: () => 1 }],
+  });
+  const cohort = {
+    schemaVersion: 1,
+    people: [
+      { id: "a", level: 3 },
+      { id: "b", level: 1 },
+    ],
+    mentors: [{ personId: "a" }],
+    mentees: [{ personId: "b" }],
+  };
+
+  it("is what a result echoes, and runs again with the same rules at hand", () => {
+    const result = match(cohort, undefined, { own: rules });
+    expect(result.program.own).toEqual([
+      { kind: "constraint", name: "near", version: "2", words: { en: { name: "nearness" } } },
+      { kind: "criterion", name: "fit", version: "1" },
+    ]);
+    expect(match(cohort, result.program, { own: rules })).toEqual(result);
+    expect(verify(cohort, result.program, result, { own: rules })).toEqual({ ok: true });
+    expect(inspect(cohort, result.program, { own: rules }).feasiblePairs).toBe(1);
+  });
+
+  it.each<[string, Parameters<typeof match>[2], string[]]>([
+    ["none", undefined, ["own.0", "own.1"]],
+    [
+      "another version",
+      { own: { ...rules, constraints: [{ name: "near", version: "3", judge: () => true }] } },
+      ["own.0"],
+    ],
+    [
+      "one more",
+      {
+        own: {
+          ...rules,
+          criteria: [...(rules.criteria ?? []), { name: "x", version: "1", weight: 1, compare: () => 0 }],
+        },
+      },
+      ["own"],
+    ],
+  ])("is refused with %s at hand", (_name, options, paths) => {
+    const { program } = match(cohort, undefined, { own: rules });
+    const { code, issues } = catchError(() => match(cohort, program, options));
+    expect(code).toBe("INVALID_PROGRAM");
+    expect(issues.map((issue) => `${issue.code} ${issue.path.join(".")}`)).toEqual(
+      paths.map((path) => `OWN_RULE_MISSING ${path}`),
+    );
   });
 });
 
@@ -284,6 +365,33 @@ describe("applyCustomSchemas()", () => {
       },
     ]);
     expect(message).not.toContain("SECRET");
+  });
+
+  it.each([
+    [
+      "that throws",
+      {
+        "~standard": {
+          validate: () => {
+            throw new TypeError("SECRET");
+          },
+        },
+      },
+    ],
+    ["that is none", {}],
+    ["that is null", null],
+  ])("refuses a schema %s, and says so of every bag", (_name, person) => {
+    const { issues, message } = catchError(() => applyCustomSchemas(cohort, { person: person as never }));
+    expect(issues.map(({ path, received }) => [path.join("."), received])).toEqual([
+      ["people.0.custom", "a schema that does not answer at once"],
+      ["people.1.custom", "a schema that does not answer at once"],
+    ]);
+    expect(message).not.toContain("SECRET");
+  });
+
+  it("says of a bag that is not there that it is missing", () => {
+    const { issues } = catchError(() => applyCustomSchemas(cohort, { person: z.object({}) }));
+    expect(issues.map(({ id, received }) => [id, received])).toEqual([["b", "missing"]]);
   });
 
   it.each<[string, unknown, (string | number)[]]>([

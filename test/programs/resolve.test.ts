@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { PRESET_NAMES, presets } from "../../src/programs/presets.js";
+import { PRESET_NAMES, presets, programs } from "../../src/programs/presets.js";
 import { FULL_SCORE, resolveProgram, shareOut } from "../../src/programs/resolve.js";
 import { catchError } from "../support/conformance.js";
 
@@ -130,6 +130,18 @@ describe("resolveProgram()", () => {
     resolveProgram(input);
     expect(input).toEqual(before);
     expect(Object.isFrozen(input.constraints.seniorityGap)).toBe(false);
+  });
+});
+
+describe("programs", () => {
+  it("lists every preset with a sentence in English and French, and runs as it stands", () => {
+    expect(programs.map(({ name }) => name)).toEqual(PRESET_NAMES);
+    for (const { name, summary, program } of programs) {
+      for (const sentence of [summary.en, summary.fr]) expect(sentence).toMatch(/^[A-ZÀ-Ý].{20,}\.$/);
+      expect(summary.en).not.toBe(summary.fr);
+      expect(resolveProgram(program).resolved).toEqual(resolveProgram(name).resolved);
+    }
+    expect(new Set(programs.map(({ summary }) => summary.fr)).size).toBe(PRESET_NAMES.length);
   });
 });
 

@@ -209,6 +209,22 @@ describe("maximizeBenefit(), by its laws", () => {
     );
   });
 
+  it("maximizeBenefit() finds as many pairs, each worth as much more, when every benefit rises alike", () => {
+    fc.assert(
+      fc.property(smallProblems({ places: 1, firsts: false }), fc.integer({ min: 1, max: 1000 }), (one, more) => {
+        const raised = change(
+          one,
+          {},
+          toMatrix(one).map((row) => row.map((value) => (value === null ? null : value + more))),
+        );
+        const [before, after] = [one, raised].map((each) => solve(withMostEdges(each)).edges);
+        const worth = (edges: Int32Array): number => edges.reduce((sum, e) => sum + one.benefit[e], 0);
+        expect([after.length, worth(after)]).toEqual([before.length, worth(before)]);
+      }),
+      RUNS,
+    );
+  });
+
   it("maximizeBenefit() keeps the total when the sides change roles", () => {
     fc.assert(
       fc.property(smallProblems(), (given) => {

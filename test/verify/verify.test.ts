@@ -109,6 +109,47 @@ describe("verify()", () => {
     expect(JSON.stringify(answer)).toContain("NOT_PROVED");
   });
 
+  it("refuses a claim of fairness that its witness does not bear", () => {
+    let spoilt = 0;
+    for (const seed of [1, 2, 3, 4]) {
+      const cohort = makeCompany({ size: 40, seed, mentorShare: 0.25, menteeShare: 0.4 });
+      const program = { schemaVersion: 1, objective: { kind: "fair" } };
+      const result = copy(match(cohort, program));
+      const { certificate } = result;
+      const { fair } = certificate;
+      if (fair === undefined) throw new Error("no witness");
+      const { above } = fair;
+      const none = (list: readonly number[]): number[] => list.map(() => 0);
+      const claims = [
+        undefined,
+        { ...fair, threshold: fair.threshold + 1 },
+        { ...fair, threshold: fair.threshold - 1 },
+        ...(above === null
+          ? []
+          : [
+              { ...fair, above: null },
+              { ...fair, above: { ...above, threshold: above.threshold + 1 } },
+              { ...fair, above: { ...above, threshold: above.threshold - 1 } },
+              { ...fair, above: { ...above, profits: none(above.profits), prices: none(above.prices) } },
+              { ...fair, above: { ...above, profits: above.profits.map((profit) => profit + certificate.unit) } },
+              { ...fair, above: { ...above, prices: above.prices.slice(1) } },
+            ]),
+      ];
+      for (const claim of claims) {
+        spoilt++;
+        const { fair: _, ...bare } = certificate;
+        const stated = { ...result, certificate: claim === undefined ? bare : { ...bare, fair: claim } };
+        expect(verify(cohort, program, reseal(stated as MatchResult)).ok, JSON.stringify(claim)).toBe(false);
+      }
+      // and the pairs of another objective, under the witness of this one
+      const other = copy(match(cohort, "standard"));
+      const worst = (rows: MatchResult["pairs"]): number => Math.min(...rows.map(({ score }) => score));
+      if (worst(other.pairs) === worst(result.pairs)) continue;
+      expect(verify(cohort, program, reseal({ ...result, pairs: other.pairs })).ok).toBe(false);
+    }
+    expect(spoilt).toBeGreaterThan(20);
+  });
+
   it("names what is wrong with the pairs themselves", () => {
     const cohort = makeCompany({ size: 60, seed: 11 });
     const result = match(cohort);
