@@ -67,22 +67,22 @@ function composeWith(
   }
 
   // a place that a lock has filled was the first: only further ones are left
-  const first = new Float64Array(graph.leftCount);
+  const leftFirst = new Float64Array(graph.leftCount);
   const leftDrop = new Float64Array(graph.leftCount);
   if (objective.kind !== "bestTotal") {
     const tierOf = rankTiers(columns.priority);
     const further = columns.wants.some((count) => count > 1) ? unit : 0;
-    for (let mentee = 0; mentee < first.length; mentee++) {
+    for (let mentee = 0; mentee < leftFirst.length; mentee++) {
       const firstPlace = (tierOf[mentee] + 1) * unit + further;
       const isServed = lockedMentors[mentee] > 0;
-      first[mentee] = isServed ? further : firstPlace;
+      leftFirst[mentee] = isServed ? further : firstPlace;
       leftDrop[mentee] = isServed ? 0 : firstPlace - further;
     }
   }
   const use = objective.mentorsUsed === true ? unit : 0;
   const rightFirst = Float64Array.from(lockedMentees, (count) => (count > 0 ? 0 : use));
-  checkRange(first, use);
-  const problem = { graph, benefit: score, first, rightFirst, wants, capacity, leftDrop, rightDrop: rightFirst };
+  checkRange(leftFirst, use);
+  const problem = { graph, benefit: score, leftFirst, rightFirst, wants, capacity, leftDrop, rightDrop: rightFirst };
   return { problem, unit };
 }
 
@@ -94,8 +94,8 @@ function rankTiers(priority: Int32Array): Int32Array {
 }
 
 /** Distances and duals stay below four times the greatest composed benefit. */
-function checkRange(first: Float64Array, use: number): void {
-  const greatest = first.reduce((most, value) => Math.max(most, value), 0) + use + FULL_SCORE;
+function checkRange(leftFirst: Float64Array, use: number): void {
+  const greatest = leftFirst.reduce((most, value) => Math.max(most, value), 0) + use + FULL_SCORE;
   if (greatest * 4 < Number.MAX_SAFE_INTEGER) return;
   const issue = {
     code: "SCORE_RANGE",

@@ -71,11 +71,11 @@ function keepFrom({ graph, score }: ScoredGraph, threshold: number): ScoredGraph
 
 /** What a matching comes to where every benefit is 0: small integers, whose sum is exact. */
 function worthOf(problem: AssignmentProblem, matching: Matching): number {
-  const { first, leftDrop, rightFirst = new Float64Array(0), rightDrop } = problem;
+  const { leftFirst, leftDrop, rightFirst, rightDrop } = problem;
   const { left, right } = loads(problem, matching);
   let worth = 0;
   left.forEach((load, node) => {
-    if (load > 0) worth += load * first[node] - (load - 1) * leftDrop[node];
+    if (load > 0) worth += load * leftFirst[node] - (load - 1) * leftDrop[node];
   });
   right.forEach((load, node) => {
     if (load > 0) worth += load * rightFirst[node] - (load - 1) * rightDrop[node];

@@ -192,14 +192,14 @@ class TurnTeller {
 
   /** Only for whoever has no mentor at all. The cost without the objective's constants is what the total score loses. */
   tell(mentee: number): Turn | null {
-    const { first, leftDrop } = this.run.problem;
+    const { leftFirst, leftDrop } = this.run.problem;
     const cost = this.costs.cost[mentee];
     const hasMentor = this.load[mentee] > 0 || this.run.locks.some((lock) => lock.mentee === mentee);
     if (hasMentor || cost === Infinity) return null;
     const yields = this.costs.yields[mentee];
-    if (yields === NOBODY) return { insteadOf: null, scoreCost: cost + first[mentee] };
-    const placeLost = first[yields] - (this.load[yields] > 1 ? leftDrop[yields] : 0);
-    return { insteadOf: this.run.columns.mentees[yields].person.id, scoreCost: cost + first[mentee] - placeLost };
+    if (yields === NOBODY) return { insteadOf: null, scoreCost: cost + leftFirst[mentee] };
+    const placeLost = leftFirst[yields] - (this.load[yields] > 1 ? leftDrop[yields] : 0);
+    return { insteadOf: this.run.columns.mentees[yields].person.id, scoreCost: cost + leftFirst[mentee] - placeLost };
   }
 }
 

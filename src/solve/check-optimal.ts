@@ -1,7 +1,7 @@
 /*
  * Says whether a matching is optimal, from its duals alone (complementary slackness; certifying algorithms: McConnell,
  * Mehlhorn, Näher, Schweitzer 2011). Shares no code with the solver, uses no sums that could overflow, no epsilon.
- * With c = benefit + first + rightFirst, places = min(wants or capacity, degree), profit p and price q:
+ * With c = benefit + leftFirst + rightFirst, places = min(wants or capacity, degree), profit p and price q:
  *
  *   every node:      p >= 0, load <= places, no edge twice
  *   unchosen edge:   p + q >= c
@@ -15,16 +15,7 @@ import type { AssignmentProblem, Duals, Matching } from "./problem.js";
 
 /** What is wrong with the claim that this matching is optimal; empty if nothing is. At most `cap` findings. */
 export function checkOptimal(problem: AssignmentProblem, matching: Matching, duals: Duals, cap = 10): string[] {
-  const {
-    graph,
-    benefit,
-    first,
-    rightFirst = new Float64Array(problem.graph.rightCount),
-    wants,
-    capacity,
-    leftDrop,
-    rightDrop,
-  } = problem;
+  const { graph, benefit, leftFirst, rightFirst, wants, capacity, leftDrop, rightDrop } = problem;
   const { leftCount, rightCount, rowStart, target } = graph;
   const { profit, price } = duals;
   const faults: string[] = [];
@@ -40,7 +31,7 @@ export function checkOptimal(problem: AssignmentProblem, matching: Matching, dua
     for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
       const right = target[e];
       rightDegree[right]++;
-      const slack = profit[left] + price[right] - benefit[e] - first[left] - rightFirst[right];
+      const slack = profit[left] + price[right] - benefit[e] - leftFirst[left] - rightFirst[right];
       if (matching.edges[next] === e) {
         next++;
         leftLoad[left]++;

@@ -12,21 +12,13 @@ import { type AssignmentProblem, type Duals, loads, type Matching, matesOf } fro
 
 /** The optimal duals with the lowest prices. */
 export function lowestPrices(problem: AssignmentProblem, matching: Matching, duals: Duals): Duals {
-  const {
-    graph,
-    benefit,
-    first,
-    rightFirst = new Float64Array(problem.graph.rightCount),
-    wants,
-    leftDrop,
-    rightDrop,
-  } = problem;
+  const { graph, benefit, leftFirst, rightFirst, wants, leftDrop, rightDrop } = problem;
   const { leftCount, rightCount, rowStart, target } = graph;
   const { profit, price } = duals;
   const load = loads(problem, matching);
   const mates = matesOf(problem, matching);
   const slackOf = (left: number, e: number): number =>
-    profit[left] + price[target[e]] - benefit[e] - first[left] - rightFirst[target[e]];
+    profit[left] + price[target[e]] - benefit[e] - leftFirst[left] - rightFirst[target[e]];
 
   // how far each node could move by itself; rights are nodes 0 … rightCount − 1, lefts come after them
   const heap = new Heap(rightCount + leftCount);
@@ -68,7 +60,7 @@ export function lowestPrices(problem: AssignmentProblem, matching: Matching, dua
     if (room[rightCount + left] !== Infinity) return p + room[rightCount + left];
     let least = 0;
     for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
-      least = Math.max(least, benefit[e] + first[left] + rightFirst[target[e]] - lowest[target[e]]);
+      least = Math.max(least, benefit[e] + leftFirst[left] + rightFirst[target[e]] - lowest[target[e]]);
     }
     return least;
   });

@@ -3,9 +3,9 @@
  * an integer benefit. A left node takes at most `wants` edges, a right node at most `capacity`, no edge twice; nobody has
  * to be matched. The best matching has the greatest total of
  *
- *     Σ chosen edges (benefit[e] + first[left] + rightFirst[right])  −  Σ further edges of a node · drop[node]
+ *     Σ chosen edges (benefit[e] + leftFirst[left] + rightFirst[right])  −  Σ further edges of a node · drop[node]
  *
- * `first` is what a node's place is worth by itself, `drop` how much less each further place of a node is worth than
+ * The firsts are what a node's place is worth by itself, the drops how much less each further place of a node is worth than
  * its first: levels of an ordered objective are made of these two (engine/compose.ts). In this room people are unknown and
  * everything is an integer below 2^53, so that every comparison is exact.
  */
@@ -13,9 +13,9 @@ import type { BipartiteGraph } from "../graph.js";
 
 export interface AssignmentProblem {
   readonly graph: BipartiteGraph;
-  readonly benefit: Int32Array; // per edge, >= 0
-  readonly first: Float64Array; // per left node, >= 0: added to each of its edges
-  readonly rightFirst?: Float64Array; // per right node, >= 0: the same; absent for all 0
+  readonly benefit: Int32Array | Float64Array; // per edge, integers >= 0
+  readonly leftFirst: Float64Array; // per left node, >= 0: added to each of its edges
+  readonly rightFirst: Float64Array; // per right node, >= 0: the same
   readonly wants: Int32Array; // per left node, >= 0
   readonly capacity: Int32Array; // per right node, >= 0
   readonly leftDrop: Float64Array; // per left node, >= 0: taken off for each place after its first
@@ -29,7 +29,7 @@ export interface Matching {
 
 /**
  * The dual variables: what each left node gains, what a place at each right node costs, both integers >= 0. They prove a
- * matching optimal (checkOptimal says how). Composed benefit of an edge: c = benefit + first + rightFirst.
+ * matching optimal (checkOptimal says how). Composed benefit of an edge: c = benefit + leftFirst + rightFirst.
  */
 export interface Duals {
   readonly profit: Float64Array; // per left node

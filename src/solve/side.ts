@@ -7,7 +7,7 @@ import type { AssignmentProblem } from "./problem.js";
 
 export interface Side {
   readonly graph: AssignmentProblem["graph"]; // rows are seekers, targets are givers
-  readonly benefit: Int32Array; // per edge of this graph
+  readonly benefit: Int32Array | Float64Array; // per edge of this graph
   readonly seekerFirst: Float64Array;
   readonly giverFirst: Float64Array;
   readonly seekerPlaces: Int32Array; // places that can be filled at all: at most one per edge of the node
@@ -18,18 +18,9 @@ export interface Side {
 
 /** The same problem twice: once with the left nodes as seekers, once with the right nodes. */
 export function bothSides(problem: AssignmentProblem): { left: Side; right: Side } {
-  const {
-    graph,
-    benefit,
-    first,
-    rightFirst = new Float64Array(problem.graph.rightCount),
-    wants,
-    capacity,
-    leftDrop,
-    rightDrop,
-  } = problem;
+  const { graph, benefit, leftFirst, rightFirst, wants, capacity, leftDrop, rightDrop } = problem;
   const mirrored = transpose(graph);
-  const mirroredBenefit = new Int32Array(edgeCount(graph));
+  const mirroredBenefit = benefit.slice(0, edgeCount(graph));
   for (let k = 0; k < mirroredBenefit.length; k++) mirroredBenefit[k] = benefit[mirrored.edge[k]];
   const leftPlaces = clampToDegree(wants, graph.rowStart);
   const rightPlaces = clampToDegree(capacity, mirrored.graph.rowStart);
@@ -37,7 +28,7 @@ export function bothSides(problem: AssignmentProblem): { left: Side; right: Side
     left: {
       graph,
       benefit,
-      seekerFirst: first,
+      seekerFirst: leftFirst,
       giverFirst: rightFirst,
       seekerPlaces: leftPlaces,
       giverPlaces: rightPlaces,
@@ -48,7 +39,7 @@ export function bothSides(problem: AssignmentProblem): { left: Side; right: Side
       graph: mirrored.graph,
       benefit: mirroredBenefit,
       seekerFirst: rightFirst,
-      giverFirst: first,
+      giverFirst: leftFirst,
       seekerPlaces: rightPlaces,
       giverPlaces: leftPlaces,
       seekerDrop: rightDrop,

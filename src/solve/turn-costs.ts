@@ -18,15 +18,7 @@ export interface TurnCosts {
 
 /** Prices a first place for every left node that has none. Matched nodes get meaningless entries. */
 export function turnCosts(problem: AssignmentProblem, matching: Matching, duals: Duals): TurnCosts {
-  const {
-    graph,
-    benefit,
-    first,
-    rightFirst = new Float64Array(problem.graph.rightCount),
-    capacity,
-    leftDrop,
-    rightDrop,
-  } = problem;
+  const { graph, benefit, leftFirst, rightFirst, capacity, leftDrop, rightDrop } = problem;
   const { leftCount, rightCount, rowStart, target } = graph;
   const { profit, price } = duals;
   const load = loads(problem, matching);
@@ -34,7 +26,7 @@ export function turnCosts(problem: AssignmentProblem, matching: Matching, duals:
   const isChosen = new Uint8Array(rowStart[leftCount]);
   for (const e of matching.edges) isChosen[e] = 1;
   const slackOf = (left: number, e: number): number =>
-    profit[left] + price[target[e]] - benefit[e] - first[left] - rightFirst[target[e]];
+    profit[left] + price[target[e]] - benefit[e] - leftFirst[left] - rightFirst[target[e]];
 
   const heap = new Heap(rightCount + leftCount);
   const distance = new Float64Array(rightCount + leftCount).fill(Infinity);

@@ -58,7 +58,7 @@ describe("checkOptimal()", () => {
   });
 
   it("checkOptimal() stops naming at its cap", () => {
-    const one = problem("a:xyz b:xyz", { first: [9, 9] });
+    const one = problem("a:xyz b:xyz", { leftFirst: [9, 9] });
     const nothing = { profit: new Float64Array(2), price: new Float64Array(3) };
     expect(checkOptimal(one, { edges: new Int32Array() }, nothing)).toHaveLength(6);
     expect(checkOptimal(one, { edges: new Int32Array() }, nothing, 2)).toHaveLength(2);
@@ -96,7 +96,7 @@ describe("checkOptimal()", () => {
         const isChosen = new Set(matching.edges);
         for (let e = 0; e < one.benefit.length; e++) {
           const [left, right] = [leftOf(one, e), one.graph.target[e]];
-          const slack = duals.profit[left] + duals.price[right] - one.benefit[e] - one.first[left];
+          const slack = duals.profit[left] + duals.price[right] - one.benefit[e] - one.leftFirst[left];
           const node = onTheRight ? duals.profit.length + right : left;
           const broken = replaceDual(duals, node, (dual) => dual - slack + (isChosen.has(e) ? 1 : -1));
           spoilt++;
@@ -170,7 +170,7 @@ describe("checkOptimal()", () => {
         for (let e = 0; e < one.benefit.length; e++) {
           if (matching.edges.includes(e)) continue;
           const left = leftOf(one, e);
-          const slack = duals.profit[left] + duals.price[one.graph.target[e]] - one.benefit[e] - one.first[left];
+          const slack = duals.profit[left] + duals.price[one.graph.target[e]] - one.benefit[e] - one.leftFirst[left];
           // benefits are 32-bit integers: a worthier edge may not fit
           if (one.benefit[e] + slack + 1 < 2 ** 31)
             refused({ ...one, benefit: replaced(one.benefit, e, one.benefit[e] + slack + 1) });

@@ -26,7 +26,7 @@ function pricesOf(text: string, options?: ProblemOptions): number[] {
  * integers, and with any two of them the lower prices of both are optimal duals too.
  */
 function canSink(one: AssignmentProblem, { edges }: Matching, duals: Duals, start: number): boolean {
-  const { graph, benefit, first, wants, leftDrop, rightDrop } = one;
+  const { graph, benefit, leftFirst, wants, leftDrop, rightDrop } = one;
   const load = loads(one, { edges });
   const prices = new Set([start]);
   const profits = new Set<number>();
@@ -34,7 +34,7 @@ function canSink(one: AssignmentProblem, { edges }: Matching, duals: Duals, star
     size = prices.size + profits.size;
     for (let e = 0; e < benefit.length; e++) {
       const [left, right] = [leftOf(one, e), graph.target[e]];
-      if (duals.profit[left] + duals.price[right] !== benefit[e] + first[left]) continue;
+      if (duals.profit[left] + duals.price[right] !== benefit[e] + leftFirst[left]) continue;
       if (edges.includes(e) ? profits.has(left) : prices.has(right)) {
         prices.add(right);
         profits.add(left);
@@ -55,7 +55,7 @@ describe("lowestPrices()", () => {
   it.each<[string, string, ProblemOptions | undefined, number[]]>([
     ["asks nothing where nobody waits", "a:x5", undefined, [0]],
     ["asks what the one left out would bring", "a:x5 b:x3", undefined, [3]],
-    ["asks what the one left out would bring elsewhere", "a:x5y4 b:x5y3 c:x2", { first: [9, 9, 9] }, [11, 9]],
+    ["asks what the one left out would bring elsewhere", "a:x5y4 b:x5y3 c:x2", { leftFirst: [9, 9, 9] }, [11, 9]],
     ["asks of a mentor without places what a first one would bring", "a:x5", { capacity: [0] }, [5]],
     ["asks the drop at least where a further place is filled", "a:x5 b:x5", { capacity: [2], rightDrop: [2] }, [2]],
     ["asks what one more place would bring, and the drop", "a:x5 b:x5 c:x4", { capacity: [2], rightDrop: [2] }, [4]],

@@ -45,8 +45,8 @@ describe("maximizeBenefit(), by example", () => {
     ["gives way where the whole gains", "a:x5y4 b:x5", undefined, "ay bx"],
     ["leaves a mentee unmatched rather than exceed capacity", "a:x3 b:x5", undefined, "bx"],
     ["takes the greatest total, not the most pairs", "a:x1 b:x9y1", undefined, "bx"],
-    ["takes the most pairs if each is worth enough", "a:x1 b:x9y1", { first: [19, 19] }, "ax by"],
-    ["takes a pair of benefit 0 only for its place", "a:x0", { first: [1] }, "ax"],
+    ["takes the most pairs if each is worth enough", "a:x1 b:x9y1", { leftFirst: [19, 19] }, "ax by"],
+    ["takes a pair of benefit 0 only for its place", "a:x0", { leftFirst: [1] }, "ax"],
     ["leaves a pair of benefit 0 without a first", "a:x0", undefined, ""],
     ["gives nothing to who wants nothing", "a:x3 b:x2", { wants: [0, 1] }, "bx"],
     ["takes nothing from who has nothing", "a:x3y1", { capacity: [0, 1] }, "ay"],
@@ -64,10 +64,10 @@ describe("maximizeBenefit(), by example", () => {
     [
       "lets a second place go for somebody's first",
       "a:x9y9 b:x0",
-      { wants: [2, 1], first: [30, 30], leftDrop: [20, 0] },
+      { wants: [2, 1], leftFirst: [30, 30], leftDrop: [20, 0] },
       "ay bx",
     ],
-    ["lets somebody go for a higher tier", "a:x9 b:x0", { first: [10, 20] }, "bx"],
+    ["lets somebody go for a higher tier", "a:x9 b:x0", { leftFirst: [10, 20] }, "bx"],
     ["has no answer for nobody", "", undefined, ""],
   ])("%s", (_, text, options, expected) => {
     expect(solveText(text, options)).toBe(expected);
@@ -149,7 +149,7 @@ describe("maximizeBenefit(), with ordered levels", () => {
     const unit = Math.max(0, ...one.benefit) * Math.min(one.graph.leftCount, one.graph.rightCount) + 1 - less;
     const further = one.wants.some((count) => count > 1) ? unit : 0;
     return change(one, {
-      first: tiers.map((tier) => (tier + 1) * unit + further),
+      leftFirst: tiers.map((tier) => (tier + 1) * unit + further),
       leftDrop: tiers.map((tier) => (tier + 1) * unit),
     });
   }
@@ -185,9 +185,9 @@ describe("maximizeBenefit(), with ordered levels", () => {
   it("maximizeBenefit() uses as many mentors as coverage allows when their first places are worth a unit more", () => {
     // + D on each edge and − D on a mentor's further places is + D on her first
     const one = withMostEdges(problem("a:x9y0 b:x9y0", { capacity: [2, 2] }));
-    const unit = one.first[0];
+    const unit = one.leftFirst[0];
     expect(pairs("a:x9y0 b:x9y0", solve(one))).toBe("ax bx");
-    const spread = change(one, { first: [2 * unit, 2 * unit], rightDrop: [unit, unit] });
+    const spread = change(one, { leftFirst: [2 * unit, 2 * unit], rightDrop: [unit, unit] });
     expect(loads(spread, solve(spread)).right).toEqual(Int32Array.of(1, 1));
   });
 });
@@ -197,10 +197,10 @@ describe("maximizeBenefit(), by its laws", () => {
     fc.assert(
       fc.property(smallProblems(), fc.integer({ min: 2, max: 50 }), (one, times) => {
         const scale = (values: ArrayLike<number>): number[] => Array.from(values, (value) => value * times);
-        const { first, leftDrop, rightDrop } = one;
+        const { leftFirst, leftDrop, rightDrop } = one;
         const scaled = change(
           one,
-          { first: scale(first), leftDrop: scale(leftDrop), rightDrop: scale(rightDrop) },
+          { leftFirst: scale(leftFirst), leftDrop: scale(leftDrop), rightDrop: scale(rightDrop) },
           toMatrix(one).map((row) => row.map((value) => (value === null ? null : value * times))),
         );
         expect(bestOf(scaled)).toBe(times * bestOf(one));
@@ -228,7 +228,7 @@ describe("maximizeBenefit(), by its laws", () => {
   it("maximizeBenefit() keeps the total when the sides change roles", () => {
     fc.assert(
       fc.property(smallProblems(), (given) => {
-        const one = change(given, { first: [] });
+        const one = change(given, { leftFirst: [] });
         const { wants, capacity, leftDrop, rightDrop } = toOptions(one);
         const matrix = toMatrix(one);
         const mirrored = capacity.map((_, right) => matrix.map((row) => row[right]));
@@ -243,9 +243,9 @@ describe("maximizeBenefit(), by its laws", () => {
     fc.assert(
       fc.property(smallProblems({ size: 5 }), fc.nat(), (one, turn) => {
         const turned = <T>(list: readonly T[]): T[] => list.map((_, at) => list[(at + turn) % list.length]);
-        const { first, wants, capacity, leftDrop, rightDrop } = toOptions(one);
+        const { leftFirst, wants, capacity, leftDrop, rightDrop } = toOptions(one);
         const options = {
-          first: turned(first),
+          leftFirst: turned(leftFirst),
           wants: turned(wants),
           capacity: turned(capacity),
           leftDrop: turned(leftDrop),
@@ -283,7 +283,7 @@ describe("maximizeBenefit(), by its laws", () => {
         ];
         const [a, b] = [toOptions(one), toOptions(other)];
         const options = {
-          first: [...a.first, ...b.first],
+          leftFirst: [...a.leftFirst, ...b.leftFirst],
           wants: [...a.wants, ...b.wants],
           capacity: [...a.capacity, ...b.capacity],
           leftDrop: [...a.leftDrop, ...b.leftDrop],
@@ -407,7 +407,7 @@ describe("maximizeBenefit(), on large problems", () => {
   it.each(CASES)("maximizeBenefit() certifies $family $leftCount × $rightCount with up to $places places", (shape) => {
     const one = largeProblem(shape.family, { ...shape, seed: 7 });
     const covered = withMostEdges(one);
-    const wantsMany = { ...covered, first: covered.first.map((unit) => 2 * unit), leftDrop: covered.first };
+    const wantsMany = { ...covered, leftFirst: covered.leftFirst.map((unit) => 2 * unit), leftDrop: covered.leftFirst };
     const spread = { ...covered, rightDrop: new Float64Array(shape.rightCount).fill(300) };
     for (const version of [one, covered, wantsMany, spread]) solve(version);
   });

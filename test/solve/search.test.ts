@@ -72,7 +72,7 @@ describe("coarsePrices()", () => {
         const prices = drain(coarsePrices(left));
         for (const price of prices) expect(Number.isSafeInteger(price) && price >= 0).toBe(true);
         expect(searchFrom(problem, prices)).toEqual({ faults: [], total: bestTotal(problem) });
-        const profits = drain(coarsePrices(right)).map((net, node) => net + problem.first[node]);
+        const profits = drain(coarsePrices(right)).map((net, node) => net + problem.leftFirst[node]);
         for (const profit of profits) expect(Number.isSafeInteger(profit) && profit >= 0).toBe(true);
       }),
       RUNS,

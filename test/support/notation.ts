@@ -1,7 +1,8 @@
 import type { AssignmentProblem, Matching } from "../../src/solve/problem.js";
 
 export interface ProblemOptions {
-  readonly first?: readonly number[];
+  readonly leftFirst?: readonly number[];
+  readonly rightFirst?: readonly number[];
   readonly wants?: readonly number[];
   readonly capacity?: readonly number[];
   readonly leftDrop?: readonly number[];
@@ -47,7 +48,8 @@ export function fromMatrix(matrix: Matrix, rightCount: number, options: ProblemO
   return {
     graph: { leftCount, rightCount, rowStart, target: Int32Array.from(target) },
     benefit: Int32Array.from(benefit),
-    first: Float64Array.from(perNode(options.first, leftCount, 0)),
+    leftFirst: Float64Array.from(perNode(options.leftFirst, leftCount, 0)),
+    rightFirst: Float64Array.from(perNode(options.rightFirst, rightCount, 0)),
     wants: Int32Array.from(perNode(options.wants, leftCount, 1)),
     capacity: Int32Array.from(perNode(options.capacity, rightCount, 1)),
     leftDrop: Float64Array.from(perNode(options.leftDrop, leftCount, 0)),
@@ -73,9 +75,10 @@ export function toMatrix({ graph, benefit }: AssignmentProblem): (number | null)
 
 /** Everything about a problem but its matrix. */
 export function toOptions(problem: AssignmentProblem): Required<ProblemOptions> {
-  const { first, wants, capacity, leftDrop, rightDrop } = problem;
+  const { leftFirst, rightFirst, wants, capacity, leftDrop, rightDrop } = problem;
   return {
-    first: [...first],
+    leftFirst: [...leftFirst],
+    rightFirst: [...rightFirst],
     wants: [...wants],
     capacity: [...capacity],
     leftDrop: [...leftDrop],

@@ -23,7 +23,7 @@ export function withMostEdges(problem: AssignmentProblem): AssignmentProblem {
   const { leftCount, rightCount } = problem.graph;
   return {
     ...problem,
-    first: new Float64Array(leftCount).fill(coverageUnit(problem)),
+    leftFirst: new Float64Array(leftCount).fill(coverageUnit(problem)),
     leftDrop: new Float64Array(leftCount),
     rightDrop: new Float64Array(rightCount),
   };
@@ -43,7 +43,7 @@ export function smallProblems(shape: ProblemShape = {}): fc.Arbitrary<Assignment
       most: values,
       wants: fc.constantFrom(...[1, 2, places].filter((most) => most <= places)),
       capacity: fc.constantFrom(...[1, 2, places].filter((most) => most <= places)),
-      first: levels,
+      leftFirst: levels,
       leftDrop: levels,
       rightDrop: levels,
     })
@@ -57,7 +57,7 @@ export function smallProblems(shape: ProblemShape = {}): fc.Arbitrary<Assignment
       return fc
         .record({
           matrix: fc.array(row, { minLength: kind.leftCount, maxLength: kind.leftCount }),
-          first: perNode(kind.leftCount, upTo(kind.first)),
+          leftFirst: perNode(kind.leftCount, upTo(kind.leftFirst)),
           wants: perNode(kind.leftCount, kind.wants === 1 ? fc.constant(1) : upTo(kind.wants)),
           capacity: perNode(kind.rightCount, kind.capacity === 1 ? fc.constant(1) : upTo(kind.capacity)),
           leftDrop: perNode(kind.leftCount, upTo(kind.leftDrop)),
