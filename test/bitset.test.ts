@@ -13,8 +13,9 @@ import {
   subtract,
   unite,
 } from "../src/bitset.js";
+import { runs } from "./support/runs.js";
 
-const RUNS = { seed: 20260914, numRuns: 500 };
+const RUNS = runs(500, 20260914);
 
 /** A size, and two sets of integers below it. */
 const SETS = fc.constantFrom(0, 1, 31, 32, 33, 63, 64, 65, 100).chain((size) => {

@@ -4,8 +4,9 @@ import { edgeCount, findEdge, transpose } from "../src/graph.js";
 import { problem, toMatrix } from "./support/notation.js";
 import { leftOf } from "./support/oracle.js";
 import { smallProblems } from "./support/problems.js";
+import { runs } from "./support/runs.js";
 
-const RUNS = { seed: 20260913, numRuns: 300 };
+const RUNS = runs(300, 20260913);
 
 describe("edgeCount(), findEdge() and transpose()", () => {
   it("edgeCount() counts the edges", () => {

@@ -10,7 +10,8 @@ import { jsonSchemas, resultSchema } from "../src/schemas.js";
 import { arbitraryCohort } from "./support/cohorts.js";
 import { makeCompany } from "./support/company.js";
 import { renderSchemas } from "./support/make-schemas.js";
-import { rounds, runs } from "./support/rounds.js";
+import { rounds } from "./support/rounds.js";
+import { runs } from "./support/runs.js";
 
 const folder = new URL("../schema/", import.meta.url);
 const example: object = JSON.parse(readFileSync(new URL("../examples/cohort.json", import.meta.url), "utf8"));

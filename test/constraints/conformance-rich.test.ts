@@ -14,9 +14,9 @@ import { sameSite } from "../../src/constraints/same-site.js";
 import { utcOffsetDistance } from "../../src/constraints/utc-offset-distance.js";
 import { findConstraintBreaches } from "../support/conformance.js";
 import { richCohort } from "../support/rich-cohorts.js";
+import { runs } from "../support/runs.js";
 
 const SEED = 20261123;
-const RUNS = process.env.LONG ? 5_000 : 60;
 
 /** A rule with each of the parameter sets, which its own schema must accept. */
 function each<P extends object>(kind: ConstraintKind<P>, ...sets: P[]): (readonly [string, Constraint])[] {
@@ -69,7 +69,7 @@ describe("the two voices agree on people who say much of themselves", () => {
           }
         }
       }),
-      { seed: SEED, numRuns: RUNS },
+      runs(60, SEED),
     );
     // a rule that always says the same has not been tested
     if (!name.includes("[]")) expect(refusing).toBeGreaterThan(0);
@@ -102,7 +102,7 @@ describe("a finding of a clause over protected attributes", () => {
           expect(JSON.stringify(finding)).not.toMatch(/S3CRET|other/);
         }
       }),
-      { seed: SEED, numRuns: RUNS },
+      runs(60, SEED),
     );
     expect(refused).toBeGreaterThan(0);
   });

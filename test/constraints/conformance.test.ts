@@ -18,9 +18,9 @@ import { constraintKinds } from "../../src/programs/rules.js";
 import { arbitraryCohort } from "../support/cohorts.js";
 import { makeCompany } from "../support/company.js";
 import { findConstraintBreaches } from "../support/conformance.js";
+import { runs } from "../support/runs.js";
 
 const SEED = 20260901;
-const RUNS = process.env.LONG ? 5_000 : 40;
 
 /** Every subset with something in it. */
 const KINDS: readonly (readonly LineKind[])[] = [
@@ -116,7 +116,7 @@ describe("the two voices agree", () => {
       fc.property(arbitraryCohort, (input) => {
         expect(findConstraintBreaches(constraint, parseCohort(input))).toEqual([]);
       }),
-      { seed: SEED, numRuns: RUNS },
+      runs(40, SEED),
     );
   });
 

@@ -13,9 +13,9 @@ import { skillSimilarity } from "../../src/criteria/skill-similarity.js";
 import { tenure } from "../../src/criteria/tenure.js";
 import { findCriterionBreaches } from "../support/conformance.js";
 import { richCohort } from "../support/rich-cohorts.js";
+import { runs } from "../support/runs.js";
 
 const SEED = 20261123;
-const RUNS = process.env.LONG ? 5_000 : 60;
 
 /** A criterion with each of the parameter sets, which its own schema must accept. */
 function each<P extends object>(kind: CriterionKind<P>, ...sets: P[]): (readonly [string, Criterion])[] {
@@ -56,7 +56,7 @@ describe("the two voices agree on people who say much of themselves", () => {
           }
         }
       }),
-      { seed: SEED, numRuns: RUNS },
+      runs(60, SEED),
     );
     // a criterion that always says the same has not been tested; nobody here was hired more than four years ago
     const isLong = /^tenure (\{\}|.*1200)/.test(name);
@@ -82,7 +82,7 @@ describe("the two voices agree on people who say much of themselves", () => {
           }
         }
       }),
-      { seed: SEED, numRuns: Math.min(RUNS, 200) },
+      runs(60, SEED),
     );
   });
 });

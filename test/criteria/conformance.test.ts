@@ -16,9 +16,9 @@ import { criterionKinds } from "../../src/programs/rules.js";
 import { arbitraryCohort } from "../support/cohorts.js";
 import { makeCompany } from "../support/company.js";
 import { findCriterionBreaches } from "../support/conformance.js";
+import { runs } from "../support/runs.js";
 
 const SEED = 20260901;
-const RUNS = process.env.LONG ? 10_000 : 100;
 
 function named<P extends object>(kind: CriterionKind<P>, params: P) {
   return [`${kind.code} ${JSON.stringify(params)}`, kind.bind(params)] as const;
@@ -57,7 +57,7 @@ describe("the two voices agree to the last bit", () => {
       fc.property(arbitraryCohort, (input) => {
         expect(findCriterionBreaches(criterion, parseCohort(input))).toEqual([]);
       }),
-      { seed: SEED, numRuns: RUNS },
+      runs(100, SEED),
     );
   });
 

@@ -7,6 +7,7 @@ import { parseCohort } from "../../src/cohort/parse.js";
 import { type WorkingStyleParams, workingStyle } from "../../src/criteria/working-style.js";
 import { sketch } from "../support/cohorts.js";
 import { comparePair } from "../support/conformance.js";
+import { runs } from "../support/runs.js";
 
 function styles(mentor: readonly number[] | undefined, mentee: readonly number[] | undefined): Cohort {
   return sketch("m e", {
@@ -58,7 +59,7 @@ describe("workingStyle compares", () => {
         const expected = Number.isFinite(cosine) ? Math.min(Math.max(cosine, 0), 1) : Number.NaN;
         expect(out[0] + 0).toBe(expected + 0);
       }),
-      { seed: 20260901, numRuns: 1_000 },
+      runs(1_000, 20260901),
     );
   });
 });

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { MatchResult } from "../../src/engine/result.js";
 import { match } from "../../src/match.js";
 import { bestLevels } from "../support/best-levels.js";
-import { type Round, rounds, runs } from "../support/rounds.js";
+import { type Round, rounds } from "../support/rounds.js";
+import { runs } from "../support/runs.js";
 
 /** A result's levels in the oracle's form; what is worth nothing to say is worth 0 there. */
 function levelsOf({ levels, program }: MatchResult): number[] {

@@ -4,7 +4,8 @@ import { match } from "../../src/match.js";
 import { ownRules } from "../../src/programs/own.js";
 import { verify } from "../../src/verify/verify.js";
 import { type PlainRound, readRound } from "../support/best-levels.js";
-import { rounds, runs } from "../support/rounds.js";
+import { rounds } from "../support/rounds.js";
+import { runs } from "../support/runs.js";
 
 const cohortOf = (people: object[], mentors: object[], mentees: object[], rest: object = {}): object => ({
   schemaVersion: 1,

@@ -4,7 +4,8 @@ import { inspect } from "../../src/explain/inspect.js";
 import { match } from "../../src/match.js";
 import { readRound } from "../support/best-levels.js";
 import { makeCompany } from "../support/company.js";
-import { type Round, rounds, runs } from "../support/rounds.js";
+import { type Round, rounds } from "../support/rounds.js";
+import { runs } from "../support/runs.js";
 
 /** The most mentees that can have a mentor: each is tried with every mentor, whoever sits there moves on. */
 function mostServed(round: Round): number {

@@ -8,7 +8,8 @@ import { parseCohort } from "../../src/cohort/parse.js";
 import { match } from "../../src/match.js";
 import { ownRules } from "../../src/programs/own.js";
 import { makeCompany } from "../support/company.js";
-import { rounds, runs } from "../support/rounds.js";
+import { rounds } from "../support/rounds.js";
+import { runs } from "../support/runs.js";
 
 const root = new URL("../../src/", import.meta.url);
 

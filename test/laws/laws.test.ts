@@ -9,7 +9,8 @@ import { ownRules } from "../../src/programs/own.js";
 import { verify } from "../../src/verify/verify.js";
 import { readRound } from "../support/best-levels.js";
 import { makeCompany } from "../support/company.js";
-import { type Round, renamePeople, rounds, runs, shuffleCohort } from "../support/rounds.js";
+import { type Round, renamePeople, rounds, shuffleCohort } from "../support/rounds.js";
+import { runs } from "../support/runs.js";
 
 const levelsOf = ({ levels }: MatchResult): unknown => levels;
 const pairsOf = ({ pairs }: MatchResult): string[] =>

@@ -7,6 +7,7 @@ import { finish } from "../../src/steps.js";
 import { fromMatrix, type ProblemOptions, problem } from "../support/notation.js";
 import { mostEdges } from "../support/oracle.js";
 import { FAMILIES, type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
+import { enough, runs } from "../support/runs.js";
 
 function find(one: AssignmentProblem): { matching: Matching; asked: number[]; violators: HallViolator[] } {
   const { matching } = finish(maximizeBenefit(one));
@@ -87,9 +88,9 @@ describe("findHallViolators()", () => {
         expectTrue(one);
         sets += find(one).violators.length;
       }),
-      { seed: 20260909, numRuns: 1500 },
+      runs(1500, 20260909),
     );
-    expect(sets).toBeGreaterThan(1000);
+    expect(sets).toBeGreaterThan(enough(1000));
   });
 
   it("withMostEdges() makes the matching one with the most edges", () => {
@@ -97,7 +98,7 @@ describe("findHallViolators()", () => {
       fc.property(smallProblems({ size: 5, places: 3 }), (given) => {
         expect(find(withMostEdges(given)).matching.edges).toHaveLength(mostEdges(given));
       }),
-      { seed: 20260910, numRuns: 600 },
+      runs(600, 20260910),
     );
   });
 

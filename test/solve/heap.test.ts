@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Heap } from "../../src/solve/heap.js";
+import { runs } from "../support/runs.js";
 
 function drain(heap: Heap): number[] {
   const nodes: number[] = [];
@@ -57,7 +58,7 @@ describe("Heap", () => {
           expect(heap.leastKey()).toBe(Math.min(...list.values()));
         }
       }),
-      { seed: 20260911, numRuns: 1000 },
+      runs(1000, 20260911),
     );
   });
 });

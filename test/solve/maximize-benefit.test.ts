@@ -16,8 +16,9 @@ import {
 } from "../support/notation.js";
 import { bestLevels, bestTotal, countLevels, mostEdges, totalOf } from "../support/oracle.js";
 import { FAMILIES, type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
+import { runs } from "../support/runs.js";
 
-const RUNS = { seed: 20260901, numRuns: 600 };
+const RUNS = runs(600, 20260901);
 
 /** Solves, and never without the certificate. */
 function solve(one: AssignmentProblem): Matching {
@@ -122,7 +123,7 @@ describe("maximizeBenefit(), against oracles", () => {
         const total = cheapest.reduce((sum, [row, column]) => sum + matrix[row][column], 0);
         expect(bestOf(fromMatrix(matrix, matrix.length))).toBe(total);
       }),
-      { ...RUNS, numRuns: 200 },
+      runs(200, RUNS.seed),
     );
   });
 
@@ -159,7 +160,7 @@ describe("maximizeBenefit(), with ordered levels", () => {
       fc.property(RANKED, ({ one, tiers }) => {
         expect(countLevels(one, tiers, solve(compose(one, tiers)))).toEqual(bestLevels(one, tiers));
       }),
-      { ...RUNS, numRuns: 2000 },
+      runs(2000, RUNS.seed),
     );
   });
 

@@ -6,6 +6,7 @@ import { finish } from "../../src/steps.js";
 import { pairs, problem } from "../support/notation.js";
 import { leftOf } from "../support/oracle.js";
 import { smallProblems } from "../support/problems.js";
+import { runs } from "../support/runs.js";
 
 describe("loads() and matesOf()", () => {
   const text = "a: b:xy c:x d:yz";
@@ -37,7 +38,7 @@ describe("loads() and matesOf()", () => {
           }
         }
       }),
-      { seed: 20260912, numRuns: 200 },
+      runs(200, 20260912),
     );
   });
 });

@@ -8,8 +8,9 @@ import { Search } from "../../src/solve/search.js";
 import { bothSides } from "../../src/solve/side.js";
 import { bestTotal, totalOf } from "../support/oracle.js";
 import { largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
+import { runs } from "../support/runs.js";
 
-const RUNS = { seed: 20260902, numRuns: 600 };
+const RUNS = runs(600, 20260902);
 
 function drain<T>(steps: Generator<number, T>): T {
   for (;;) {
@@ -49,7 +50,7 @@ describe("Search", () => {
       fc.property(PRICED, ({ problem, prices }) => {
         expect(searchFrom(problem, prices)).toEqual({ faults: [], total: bestTotal(problem) });
       }),
-      { ...RUNS, numRuns: 2000 },
+      runs(2000, RUNS.seed),
     );
   });
 

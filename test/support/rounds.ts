@@ -11,11 +11,6 @@ export interface Round {
   readonly program: Program;
 }
 
-/** Runs of a property: many more when the long tests are asked for. */
-export function runs(count: number): fc.Parameters<unknown> {
-  return { numRuns: process.env.LONG === undefined ? count : count * 50, seed: 20261122 };
-}
-
 const SKILLS = ["data", "Sales", "law"];
 const CODES = ["needsCoverage", "sharedGoals", "choices", "workingStyle", "seniorityBand", "networkReach"] as const;
 const HOSTILE = ["__proto__", "constructor", "10", "9", "é", "e\u0301", "🦊", "a b", "toString", "x'\"<"];

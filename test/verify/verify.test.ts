@@ -5,7 +5,8 @@ import type { MatchResult } from "../../src/engine/result.js";
 import { match } from "../../src/match.js";
 import { verify } from "../../src/verify/verify.js";
 import { makeCompany } from "../support/company.js";
-import { rounds, runs } from "../support/rounds.js";
+import { rounds } from "../support/rounds.js";
+import { runs } from "../support/runs.js";
 
 type Leaf = { readonly path: (string | number)[]; readonly value: unknown };
 
@@ -70,7 +71,7 @@ describe("verify()", () => {
       for (const program of programs) {
         const result = copy(match(cohort, program));
         // every third fact keeps the test short; the long run takes them all
-        const all = parts(result).filter((_, index) => process.env.LONG !== undefined || index % 3 === seed % 3);
+        const all = parts(result).filter((_, index) => process.env.EFFORT === "long" || index % 3 === seed % 3);
         for (const leaf of all) {
           const spoilt = spoil(result, leaf);
           const resealed = leaf.path[0] === "seal" ? spoilt : reseal(spoilt);

@@ -1,0 +1,24 @@
+import { appendFileSync } from "node:fs";
+
+const TIMES = { usual: 1, long: 50, brief: 1 / 8 };
+const LEAST = 60; // runs of a brief property, unless it usually has fewer
+
+/**
+ * How often a property is tried, and from which seed. `npm run test:long` tries each fifty times as often from a seed of
+ * its own, which it prints; mutation tests (EFFORT=brief), where every mutant is tried again, do with less.
+ */
+export function runs(count: number, seed: number = 20261122): { seed: number; numRuns: number } {
+  const numRuns = Math.max(Math.ceil(count * times()), Math.min(count, LEAST));
+  const { SEED, RUNS_FILE } = process.env;
+  if (RUNS_FILE !== undefined) appendFileSync(RUNS_FILE, `${numRuns}\n`);
+  return { seed: SEED === undefined ? seed : (seed + Number(SEED)) | 0, numRuns };
+}
+
+/** How often something must have been seen on the way; brief runs see too little to say. */
+export function enough(count: number): number {
+  return times() < 1 ? 0 : count;
+}
+
+function times(): number {
+  return TIMES[(process.env.EFFORT ?? "usual") as keyof typeof TIMES];
+}
