@@ -12,7 +12,7 @@ const shared: Options = {
 
 const library: Options = {
   ...shared,
-  entry: { index: "src/index.ts" },
+  entry: { index: "src/index.ts", solve: "src/solve.ts", munkres: "src/munkres.ts" },
   platform: "neutral",
   // tsup hands the compiler a `baseUrl`, which TypeScript 6 calls deprecated
   dts: { compilerOptions: { ignoreDeprecations: "6.0" } },

@@ -7,13 +7,16 @@ const report = process.env.BINOME_TEST_REPORT;
 export default defineConfig(({ mode }) => ({
   resolve: {
     // tests and examples import "binome" from source, without a build
-    alias: [{ find: /^binome$/, replacement: fileURLToPath(new URL("./src/index.ts", import.meta.url)) }],
+    alias: [
+      { find: /^binome$/, replacement: fileURLToPath(new URL("./src/index.ts", import.meta.url)) },
+      { find: /^binome\/(solve|munkres)$/, replacement: fileURLToPath(new URL("./src/$1.ts", import.meta.url)) },
+    ],
   },
   test: {
     environment: "node",
     include: ["test/**/*.test.ts"],
-    // `vitest run --mode long`: tests that know a longer version of themselves ask for process.env.LONG
-    env: mode === "long" ? { LONG: "1" } : {},
+    // `vitest run --mode long`: properties are tried fifty times as often, see test/support/runs.ts
+    globalSetup: mode === "long" ? ["test/support/long-run.ts"] : [],
     testTimeout: mode === "long" ? 600_000 : 30_000,
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
     coverage: {

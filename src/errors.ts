@@ -22,6 +22,7 @@ export type ErrorCode =
   | "INVALID_RESULT"
   | "INVALID_OPTIONS"
   | "INVALID_RULES"
+  | "INVALID_MATRIX"
   | "OWN_RULE_FAILED"
   | "TOO_MANY_PAIRS"
   | "SCORE_RANGE";

@@ -34,6 +34,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "verify.ts": { floor: 5 },
   verify: { floor: 5 },
   "match.ts": { floor: 6 },
+  "solve.ts": { floor: 6 },
+  "munkres.ts": { floor: 6, packages: ["munkres-js"] },
   "availability.ts": { floor: 6 },
   "schemas.ts": { floor: 6, packages: ["zod"] },
   "index.ts": { floor: 6, neighbours: ["match.ts", "availability.ts", "schemas.ts"] },

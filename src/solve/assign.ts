@@ -1,0 +1,178 @@
+/*
+ * From a caller's cells to a problem, and back: what the two side doors share. The matrix is one problem in the words of
+ * this room: rows on the left, columns on the right; a cell's gain is its value, or the opposite where small is good.
+ * "mostPairs" gives every edge a unit that outweighs all gains along a path (engine/compose.ts has the argument), so that
+ * gains may be shifted until the least is 0; under "bestTotal" a cell without a gain can only lose, and is left out.
+ */
+import { BinomeError, IssueList } from "../errors.js";
+import type { BipartiteGraph } from "../graph.js";
+import { type Cells, readPlaces } from "./cells.js";
+import { type Integers, round, toIntegers } from "./integers.js";
+import { lowestPrices } from "./lowest-prices.js";
+import type { AssignmentProblem, Duals, Matching } from "./problem.js";
+
+export interface AssignOptions {
+  /** Whether the total shall be as great or as small as possible. @defaultValue "max" */
+  readonly sense?: "max" | "min" | undefined;
+  /**
+   * `mostPairs`: as many pairs as possible, and among all such sets the best total. `bestTotal`: the best total, whatever
+   * the number of pairs; a pair that gains nothing is left out. @defaultValue "mostPairs"
+   */
+  readonly objective?: "mostPairs" | "bestTotal" | undefined;
+  /** How many columns a row may have: one number for all, or one each. @defaultValue 1 */
+  readonly rowCapacity?: number | ArrayLike<number> | undefined;
+  /** How many rows a column may have: one number for all, or one each. @defaultValue 1 */
+  readonly columnCapacity?: number | ArrayLike<number> | undefined;
+}
+
+/**
+ * The proof that no other set of pairs does better. With g = value · scale, rounded (its opposite under "min"), the worth of
+ * a cell is c = g − floor + unit, and: profit + price >= c in every cell, <= c in every chosen one; a profit or a price
+ * is 0 where a place is free. All are integers.
+ */
+export interface Certificate {
+  readonly scale: number;
+  readonly floor: number;
+  /** What a pair is worth by itself; 0 under "bestTotal". */
+  readonly unit: number;
+  /** Per row: what it gains. */
+  readonly profits: readonly number[];
+  /** Per column: what one more place there would bring (the lowest prices there are). */
+  readonly prices: readonly number[];
+}
+
+export interface Assignment {
+  /** `[row, column]`, by row and then by column. */
+  readonly pairs: readonly (readonly [row: number, column: number])[];
+  /** The sum of the chosen values. */
+  readonly total: number;
+  readonly certificate: Certificate;
+  /**
+   * Present where the values are too fine to be solved exactly: they count rounded to multiples of this, so that the
+   * total is within (pairs · resolution) of the best.
+   */
+  readonly resolution?: number;
+}
+
+/** A caller's cells as a problem; `cell[e]` is the cell of edge `e`. */
+export interface Composed {
+  readonly problem: AssignmentProblem;
+  readonly cell: Int32Array;
+  readonly integers: Integers;
+  readonly unit: number;
+}
+
+const OPTION_NAMES = ["sense", "objective", "rowCapacity", "columnCapacity"];
+
+/** @throws BinomeError `INVALID_OPTIONS` */
+export function composeCells(cells: Cells, options: AssignOptions): Composed {
+  const { leftCount, rightCount } = cells.graph;
+  const { sense, objective, wants, capacity } = readOptions(options, leftCount, rightCount);
+  const aimsAtPairs = objective === "mostPairs";
+  const gain = sense === "max" ? cells.value : cells.value.map((value) => 0 - value);
+  if (sense === "min" && !aimsAtPairs && !gain.some((one) => one > 0)) {
+    const expected = 'objective "mostPairs", or a negative value: without one, no pair at all has the smallest total';
+    const issue = { code: "EMPTY_ANSWER", path: ["objective"], expected, received: '"bestTotal" with sense "min"' };
+    throw new BinomeError("INVALID_OPTIONS", "Cannot assign", [issue]);
+  }
+  const nodes = Math.min(leftCount, rightCount);
+  const integers = toIntegers(gain, aimsAtPairs ? nodes : 0, aimsAtPairs);
+  let largest = 0;
+  for (const value of integers.benefit) largest = Math.max(largest, value);
+  const unit = aimsAtPairs ? largest * nodes + 1 : 0;
+  const { graph, cell } = aimsAtPairs ? all(cells.graph) : onlyGains(cells.graph, integers.benefit);
+  const problem = {
+    graph,
+    benefit: aimsAtPairs ? integers.benefit : integers.benefit.filter((value) => value > 0),
+    leftFirst: new Float64Array(leftCount).fill(unit),
+    rightFirst: new Float64Array(rightCount),
+    wants,
+    capacity,
+    leftDrop: new Float64Array(leftCount),
+    rightDrop: new Float64Array(rightCount),
+  };
+  return { problem, cell, integers, unit };
+}
+
+/** The answer in the caller's own numbers. */
+export function toAssignment(
+  { value }: Cells,
+  { problem, cell, integers, unit }: Composed,
+  matching: Matching,
+  duals: Duals,
+): Assignment {
+  const { rowStart, target } = problem.graph;
+  const { scale, floor, resolution } = integers;
+  const { profit, price } = lowestPrices(problem, matching, duals);
+  const pairs: [number, number][] = [];
+  let row = 0;
+  for (const e of matching.edges) {
+    while (rowStart[row + 1] <= e) row++;
+    pairs.push([row, target[e]]);
+  }
+  const certificate = { scale, floor, unit, profits: Array.from(profit), prices: Array.from(price) };
+  const values = Float64Array.from(matching.edges, (e) => value[cell[e]]);
+  const total = sumOf(values, integers);
+  return { pairs, total, certificate, ...(resolution !== undefined && { resolution }) };
+}
+
+/** The sum of values: exact where they are, and in the order of the cells where they are not. */
+export function sumOf(values: Float64Array, { scale, resolution }: Integers): number {
+  if (resolution !== undefined) return values.reduce((sum, value) => sum + value, 0);
+  const whole = values.reduce((sum, value) => sum + BigInt(round(value * scale)), 0n);
+  return Number(whole) / scale;
+}
+
+function readOptions(options: AssignOptions, leftCount: number, rightCount: number) {
+  const issues = new IssueList();
+  const given: unknown = options;
+  if (typeof given !== "object" || given === null) {
+    const issue = {
+      code: "INVALID_TYPE",
+      path: [],
+      expected: "an object of options",
+      received: `of type ${typeof given}`,
+    };
+    throw new BinomeError("INVALID_OPTIONS", "Cannot assign", [issue]);
+  }
+  for (const name of Object.keys(options)) {
+    if (OPTION_NAMES.includes(name)) continue;
+    issues.add({ code: "UNKNOWN_FIELD", path: [], expected: OPTION_NAMES.join(", "), received: "another option" });
+  }
+  const choose = <T extends string>(name: "sense" | "objective", allowed: readonly T[], chosen: T | undefined): T => {
+    const known = allowed.find((one) => one === chosen);
+    if (known === undefined && chosen !== undefined) {
+      const expected = allowed.map((one) => `"${one}"`).join(" or ");
+      issues.add({ code: "INVALID_VALUE", path: [name], expected, received: "something else" });
+    }
+    return known ?? allowed[0];
+  };
+  const { sense, objective, rowCapacity = 1, columnCapacity = 1 } = options;
+  const read = {
+    sense: choose("sense", ["max", "min"], sense),
+    objective: choose("objective", ["mostPairs", "bestTotal"], objective),
+    wants: readPlaces(rowCapacity, leftCount, "rowCapacity", issues),
+    capacity: readPlaces(columnCapacity, rightCount, "columnCapacity", issues),
+  };
+  issues.throwIfAny("INVALID_OPTIONS", "Cannot assign");
+  return read;
+}
+
+function all(graph: BipartiteGraph): { graph: BipartiteGraph; cell: Int32Array } {
+  return { graph, cell: Int32Array.from(graph.target.keys()) };
+}
+
+/** The edges that gain something. */
+function onlyGains(
+  graph: BipartiteGraph,
+  benefit: Int32Array | Float64Array,
+): { graph: BipartiteGraph; cell: Int32Array } {
+  const cell = Int32Array.from(benefit.keys()).filter((e) => benefit[e] > 0);
+  const rowStart = new Int32Array(graph.leftCount + 1);
+  let edge = 0;
+  for (let left = 0; left < graph.leftCount; left++) {
+    while (edge < cell.length && cell[edge] < graph.rowStart[left + 1]) edge++;
+    rowStart[left + 1] = edge;
+  }
+  return { graph: { ...graph, rowStart, target: cell.map((e) => graph.target[e]) }, cell };
+}

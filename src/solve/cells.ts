@@ -1,0 +1,193 @@
+/*
+ * What callers of the side doors hand over, a matrix or a list of cells, read once into compressed rows. A cell that is
+ * not allowed is absent. Everything wrong is told by row and column, all at once; a number is never guessed.
+ * O(cells).
+ */
+import { type Issue, IssueList } from "../errors.js";
+import type { BipartiteGraph } from "../graph.js";
+
+/** The allowed cells, row by row, with the caller's own values. */
+export interface Cells {
+  readonly graph: BipartiteGraph; // rows are left, columns are right
+  readonly value: Float64Array; // per edge, finite
+}
+
+/** A row per left node; `null` is a cell that is not allowed. */
+export type Matrix = readonly ArrayLike<number | null>[];
+
+/** The allowed cells one by one, in any order: `rows[k]`, `columns[k]`, `values[k]`. */
+export interface CellList {
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly rows: ArrayLike<number>;
+  readonly columns: ArrayLike<number>;
+  readonly values: ArrayLike<number>;
+}
+
+const COUNT_MAX = 2 ** 31 - 1;
+
+/** Reads a matrix. @throws BinomeError `INVALID_MATRIX` with every cell at fault. */
+export function readMatrix(matrix: unknown): Cells {
+  const issues = new IssueList();
+  const rows = isList(matrix) ? matrix : [];
+  if (!isList(matrix)) issues.add(issue([], "INVALID_TYPE", "a list of rows", matrix));
+  const widths = Array.from({ length: rows.length }, (_, row) => widthOf(rows, row, issues));
+  const rightCount = widths.find((width) => width >= 0) ?? 0;
+  const room = widths.reduce((sum, width) => sum + Math.max(0, width), 0);
+  const rowStart = new Int32Array(rows.length + 1);
+  const target = new Int32Array(room);
+  const value = new Float64Array(room);
+  let edge = 0;
+  widths.forEach((width, row) => {
+    if (width !== rightCount && width >= 0) {
+      const [expected, received] = [`${rightCount} cells, as in the first row`, `a row of ${width}`];
+      issues.add({ code: "RAGGED", path: [row], expected, received });
+    }
+    for (let column = 0; column < width; column++) {
+      const cell = readCell(rows[row] as ArrayLike<unknown>, row, column, issues);
+      if (cell === null) continue;
+      target[edge] = column;
+      value[edge++] = cell;
+    }
+    rowStart[row + 1] = edge;
+  });
+  issues.throwIfAny("INVALID_MATRIX", "Cannot read matrix");
+  const graph = { leftCount: rows.length, rightCount, rowStart, target: target.slice(0, edge) };
+  return { graph, value: value.slice(0, edge) };
+}
+
+/**
+ * Reads a list of cells; `order[e]` is the place in the caller's list of edge `e`.
+ *
+ * @throws BinomeError `INVALID_MATRIX` with every cell at fault, also one that is listed twice.
+ */
+export function readCellList(list: CellList): { cells: Cells; order: Int32Array } {
+  const issues = new IssueList();
+  const { rowCount, columnCount, rows, columns, values } = readFields(list, issues);
+  issues.throwIfAny("INVALID_MATRIX", "Cannot read cells");
+  const inside = (name: string, k: number, node: unknown, count: number): void => {
+    if (Number.isInteger(node) && (node as number) >= 0 && (node as number) < count) return;
+    issues.add(issue([name, k], "OUT_OF_RANGE", `an integer from 0 to ${count - 1}`, node));
+  };
+  for (let k = 0; k < rows.length; k++) {
+    inside("rows", k, rows[k], rowCount);
+    inside("columns", k, columns[k], columnCount);
+    if (!Number.isFinite(values[k])) issues.add(issue(["values", k], "NOT_FINITE", "a finite number", values[k]));
+  }
+  issues.throwIfAny("INVALID_MATRIX", "Cannot read cells");
+
+  // by column and then, keeping that order, by row: both sorted
+  const byColumn = sortBy(columns, columnCount, null).order;
+  const { order, start } = sortBy(rows, rowCount, byColumn);
+  const target = Int32Array.from(order, (k) => columns[k]);
+  for (let row = 0; row < rowCount; row++) {
+    for (let e = start[row] + 1; e < start[row + 1]; e++) {
+      if (target[e] !== target[e - 1]) continue;
+      const [expected, received] = ["each cell once", `row ${row}, column ${target[e]} again`];
+      issues.add({ code: "DUPLICATE_CELL", path: ["rows", order[e]], expected, received });
+    }
+  }
+  issues.throwIfAny("INVALID_MATRIX", "Cannot read cells");
+  const graph = { leftCount: rowCount, rightCount: columnCount, rowStart: start, target };
+  return { cells: { graph, value: Float64Array.from(order, (k) => values[k]) }, order };
+}
+
+/** Places per node: one number for all, or one each. @throws BinomeError `INVALID_OPTIONS`. */
+export function readPlaces(given: unknown, count: number, name: string, issues: IssueList): Int32Array {
+  const isEach = isList(given);
+  if (isEach && given.length !== count) {
+    const [expected, received] = [`${count} numbers`, `a list of ${given.length}`];
+    issues.add({ code: "WRONG_LENGTH", path: [name], expected, received });
+  }
+  const places = new Int32Array(count);
+  for (let node = 0; node < (isEach ? Math.min(count, given.length) : Math.min(1, count)); node++) {
+    const value = isEach ? given[node] : given;
+    if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= COUNT_MAX) {
+      if (isEach) places[node] = value as number;
+      else places.fill(value as number);
+    } else issues.add(issue(isEach ? [name, node] : [name], "OUT_OF_RANGE", "an integer >= 0", value));
+  }
+  return places;
+}
+
+function widthOf(rows: ArrayLike<unknown>, row: number, issues: IssueList): number {
+  const cells = rows[row];
+  if (isList(cells)) return cells.length;
+  issues.add(issue([row], "INVALID_TYPE", "a list of cells", cells));
+  return -1;
+}
+
+function readCell(cells: ArrayLike<unknown>, row: number, column: number, issues: IssueList): number | null {
+  let cell: unknown;
+  try {
+    cell = cells[column];
+  } catch {
+    issues.add({ code: "THROWS", path: [row, column], expected: "a number or null", received: "a getter that throws" });
+    return null;
+  }
+  if (cell === null) return null;
+  if (typeof cell === "number" && Number.isFinite(cell)) return cell;
+  const fault = issue(
+    [row, column],
+    typeof cell === "number" ? "NOT_FINITE" : "INVALID_TYPE",
+    "a number or null",
+    cell,
+  );
+  issues.add(typeof cell === "number" ? { ...fault, maybe: "null is meant, for a pair that is not allowed" } : fault);
+  return null;
+}
+
+function readFields(list: unknown, issues: IssueList): CellList {
+  const fields = typeof list === "object" && list !== null ? (list as Partial<Record<keyof CellList, unknown>>) : {};
+  const count = (name: "rowCount" | "columnCount"): number => {
+    const value = fields[name];
+    if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= COUNT_MAX) return value as number;
+    issues.add(issue([name], "OUT_OF_RANGE", "an integer >= 0", value));
+    return 0;
+  };
+  const numbers = (name: "rows" | "columns" | "values"): ArrayLike<number> => {
+    const value = fields[name];
+    if (isList(value)) return value as ArrayLike<number>;
+    issues.add(issue([name], "INVALID_TYPE", "a list of numbers", value));
+    return [];
+  };
+  const [rowCount, columnCount] = [count("rowCount"), count("columnCount")];
+  const [rows, columns, values] = [numbers("rows"), numbers("columns"), numbers("values")];
+  for (const [name, { length }] of [
+    ["columns", columns],
+    ["values", values],
+  ] as const) {
+    if (length === rows.length) continue;
+    const [expected, received] = [`${rows.length} numbers, as in rows`, `a list of ${length}`];
+    issues.add({ code: "WRONG_LENGTH", path: [name], expected, received });
+  }
+  return { rowCount, columnCount, rows, columns, values };
+}
+
+/** Counting sort of 0 … n − 1 (or of a given order of them) by a key, keeping the order of equals. */
+function sortBy(
+  key: ArrayLike<number>,
+  count: number,
+  given: Int32Array | null,
+): { order: Int32Array; start: Int32Array } {
+  const start = new Int32Array(count + 1);
+  for (let k = 0; k < key.length; k++) start[key[k] + 1]++;
+  for (let node = 0; node < count; node++) start[node + 1] += start[node];
+  const next = start.slice(0, count);
+  const order = new Int32Array(key.length);
+  for (let at = 0; at < key.length; at++) {
+    const k = given === null ? at : given[at];
+    order[next[key[k]]++] = k;
+  }
+  return { order, start };
+}
+
+function isList(value: unknown): value is ArrayLike<unknown> {
+  return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
+}
+
+function issue(path: (string | number)[], code: string, expected: string, received: unknown): Issue {
+  const shown =
+    typeof received === "number" ? `${received}` : received === null ? "null" : `of type ${typeof received}`;
+  return { code, path, expected, received: shown };
+}

@@ -1,0 +1,87 @@
+/*
+ * The caller's numbers as the integers of this room. Decimals are meant as they are written: 0.1 is one tenth, though no
+ * binary fraction is. If all values have at most d decimals, and stay within the bound times 10^d, they are solved exactly;
+ * else they are rounded to multiples of the finest power of two that fits, and `resolution` says which.
+ *
+ * The bound: distances and duals of the search stay below four times the greatest composed benefit, which is a benefit plus
+ * the unit that puts numbers of pairs before benefits: 4 · (largest · (nodes of the smaller side + 1) + 1) < 2^53.
+ * O(cells · decimals).
+ */
+import { invariant } from "../errors.js";
+
+export interface Integers {
+  readonly benefit: Int32Array | Float64Array; // per value, an integer, its floor taken off
+  /** What a value is multiplied by before it is rounded. */
+  readonly scale: number;
+  /** What is taken off each product, so that the least benefit is 0; 0 where values below it are of no use. */
+  readonly floor: number;
+  /** Values count as multiples of this; absent where they are exact. */
+  readonly resolution?: number;
+}
+
+const DECIMALS_MAX = 15;
+const INT32_MAX = 2 ** 31 - 1;
+
+/**
+ * Gains as integers: greater is better.
+ *
+ * @param gain finite numbers
+ * @param nodes of the smaller side; 0 where pairs are no aim by themselves
+ * @param shifts whether a constant may be taken off all gains, since the number of pairs is fixed
+ */
+export function toIntegers(gain: Float64Array, nodes: number, shifts: boolean): Integers {
+  const [low, high] = rangeOf(gain);
+  const fits = (scale: number): boolean => {
+    const span = shifts ? round(high * scale) - round(low * scale) : Math.max(0, round(high * scale));
+    return 4 * (span * (nodes + 1) + 1) < Number.MAX_SAFE_INTEGER;
+  };
+  const decimal = decimalScale(gain);
+  const isExact = decimal !== null && fits(decimal);
+  const isWholeAt = (factor: number): boolean => gain.every((value) => round(value * factor) === value * factor);
+  const scale = isExact ? decimal : finestScale(fits, isWholeAt);
+  const floor = shifts && gain.length > 0 ? round(low * scale) : 0;
+  const wide = gain.map((value) => round(value * scale) - floor);
+  return {
+    benefit: wide.every((value) => Math.abs(value) <= INT32_MAX) ? Int32Array.from(wide) : wide,
+    scale,
+    floor,
+    ...(!isExact && !isWholeAt(scale) && { resolution: 1 / scale }),
+  };
+}
+
+/** Halves away from zero, so that a cost and the gain that is its opposite round alike. No minus zero. */
+export function round(value: number): number {
+  return value < 0 ? 0 - Math.round(-value) : Math.round(value) + 0;
+}
+
+/** The least power of ten that makes integers of all values; null if there is none, or values are too long. */
+function decimalScale(values: Float64Array): number | null {
+  let scale = 1;
+  let decimals = 0;
+  for (const value of values) {
+    // a quotient of two exact integers is the number nearest to that decimal: what its digits were read as
+    while (!(Math.abs(value * scale) <= Number.MAX_SAFE_INTEGER && Math.round(value * scale) / scale === value)) {
+      if (++decimals > DECIMALS_MAX || Math.abs(value * scale) > Number.MAX_SAFE_INTEGER) return null;
+      scale *= 10;
+    }
+  }
+  return values.every((value) => Math.abs(value * scale) <= Number.MAX_SAFE_INTEGER) ? scale : null;
+}
+
+/** The greatest power of two that fits and is of use; products with it are exact before they are rounded. */
+function finestScale(fits: (scale: number) => boolean, isWholeAt: (scale: number) => boolean): number {
+  let scale = 1;
+  while (!fits(scale) && scale > 0) scale /= 2;
+  invariant(scale > 0, "no scale is small enough for finite values");
+  while (!isWholeAt(scale) && fits(scale * 2) && scale < 2 ** 1000) scale *= 2;
+  return scale;
+}
+
+function rangeOf(values: Float64Array): [number, number] {
+  let [low, high] = [values.length > 0 ? Infinity : 0, values.length > 0 ? -Infinity : 0];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}

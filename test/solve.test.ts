@@ -1,0 +1,454 @@
+import fc from "fast-check";
+import munkres from "munkres";
+import { describe, expect, it } from "vitest";
+import { type AssignOptions, assign, assignCells, checkAssignment, checkOptimal, type Matrix } from "../src/solve.js";
+import { catchError } from "./support/conformance.js";
+import { runs } from "./support/runs.js";
+
+type Rows = readonly (readonly (number | null)[])[];
+
+/** Assigns, and never without the proof. */
+function solve(matrix: Matrix, options: AssignOptions = {}) {
+  const answer = assign(matrix, options);
+  expect(checkAssignment(matrix, answer, options)).toEqual([]);
+  return answer;
+}
+
+const digits = fc.integer({ min: -30, max: 99 });
+/** Small matrices of numbers with up to two decimals, and what to do with them. */
+const CASES = fc
+  .record({
+    rows: fc.nat(4),
+    columns: fc.nat(3),
+    most: fc.constantFrom(-1, 0, 60, 99),
+    divisor: fc.constantFrom(1, 2, 10, 100),
+    sense: fc.constantFrom<AssignOptions["sense"]>("max", "min"),
+    objective: fc.constantFrom<AssignOptions["objective"]>("mostPairs", "bestTotal"),
+  })
+  .map(({ columns, ...rest }) => ({ ...rest, columns: rest.rows === 0 ? 0 : columns }))
+  .chain(({ rows, columns, most, divisor, ...options }) => {
+    const cell = fc.oneof(
+      { weight: 3, arbitrary: digits.map((n) => Math.min(n, most) / divisor) },
+      { weight: 1, arbitrary: fc.constant(null) },
+    );
+    const places = (count: number) =>
+      fc.oneof(fc.constant(undefined), fc.nat(3), fc.array(fc.nat(3), { minLength: count, maxLength: count }));
+    return fc.record({
+      matrix: fc.array(fc.array(cell, { minLength: columns, maxLength: columns }), {
+        minLength: rows,
+        maxLength: rows,
+      }),
+      options: fc
+        .record({ rowCapacity: places(rows), columnCapacity: places(columns) })
+        .map((c) => ({ ...options, ...c })),
+    });
+  });
+
+/** The best of all sets of cells, in hundredths: every cell in or out, slow and obvious. */
+function bruteForce(matrix: Rows, { sense, objective, rowCapacity = 1, columnCapacity = 1 }: AssignOptions) {
+  const placesAt = (given: number | ArrayLike<number>, node: number): number =>
+    typeof given === "number" ? given : given[node];
+  const cells = matrix.flatMap((row, r) => row.flatMap((value, c) => (value === null ? [] : [{ r, c, value }])));
+  const left = matrix.map((_, r) => placesAt(rowCapacity, r));
+  const right = (matrix[0] ?? []).map((_, c) => placesAt(columnCapacity, c));
+  let best: { pairs: number; total: number } = { pairs: 0, total: 0 };
+  const isBetter = (pairs: number, total: number): boolean => {
+    const gains = sense === "min" ? best.total - total : total - best.total;
+    return objective === "bestTotal" ? gains > 0 : pairs > best.pairs || (pairs === best.pairs && gains > 0);
+  };
+  const walk = (k: number, pairs: number, total: number): void => {
+    if (isBetter(pairs, total)) best = { pairs, total };
+    if (k === cells.length) return;
+    const { r, c, value } = cells[k];
+    if (left[r] > 0 && right[c] > 0) {
+      left[r]--;
+      right[c]--;
+      walk(k + 1, pairs + 1, total + Math.round(value * 100));
+      left[r]++;
+      right[c]++;
+    }
+    walk(k + 1, pairs, total);
+  };
+  walk(0, 0, 0);
+  return best;
+}
+
+describe("assign()", () => {
+  it("equals the best of all sets of cells, whatever the sense, the objective and the capacities", () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(CASES, ({ matrix, options }) => {
+        const isGain = matrix.some((row) => row.some((value) => value !== null && value < 0));
+        if (options.sense === "min" && options.objective === "bestTotal" && !isGain) {
+          refused++;
+          expect(catchError(() => assign(matrix, options)).issues[0].code).toBe("EMPTY_ANSWER");
+          return;
+        }
+        const { pairs, total, resolution } = solve(matrix, options);
+        const best = bruteForce(matrix, options);
+        expect(resolution).toBeUndefined();
+        expect(Math.round(total * 100)).toBe(best.total);
+        if (options.objective === "mostPairs") expect(pairs.length).toBe(best.pairs);
+        // exact: the decimal number that the sum is, and no neighbour of it
+        expect(total).toBe(best.total / 100);
+      }),
+      runs(1_500),
+    );
+    expect(refused).toBeGreaterThan(5);
+  });
+
+  // classic matrices, as found in the documentation and the tests of well-known solvers
+  it.each<[string, Rows, number]>([
+    [
+      "3 x 3",
+      [
+        [400, 150, 400],
+        [400, 450, 600],
+        [300, 225, 300],
+      ],
+      850,
+    ],
+    [
+      "3 x 4",
+      [
+        [400, 150, 400, 1],
+        [400, 450, 600, 2],
+        [300, 225, 300, 3],
+      ],
+      452,
+    ],
+    [
+      "3 x 3 with small numbers",
+      [
+        [10, 10, 8],
+        [9, 8, 1],
+        [9, 7, 4],
+      ],
+      18,
+    ],
+    [
+      "3 x 4 with small numbers",
+      [
+        [10, 10, 8, 11],
+        [9, 8, 1, 1],
+        [9, 7, 4, 10],
+      ],
+      15,
+    ],
+    [
+      "3 x 3 with ties",
+      [
+        [5, 9, 1],
+        [10, 3, 2],
+        [8, 7, 4],
+      ],
+      12,
+    ],
+    [
+      "3 x 3 with a cell that is not allowed",
+      [
+        [null, 11, 8],
+        [8, 7, 1],
+        [10, 10, 12],
+      ],
+      22,
+    ],
+    ["1 x 1", [[-7]], -7],
+  ])("finds the least total that is known of a matrix: %s", (_name, matrix, least) => {
+    expect(solve(matrix, { sense: "min" }).total).toBe(least);
+    const turned = (matrix[0] ?? []).map((_, column) => matrix.map((row) => row[column]));
+    expect(solve(turned, { sense: "min" }).total).toBe(least);
+  });
+
+  it.each([30, 100, 200])("equals munkres on a full matrix of %i rows, with integers from 1 to 100", (size) => {
+    let state = size;
+    const next = (): number => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return 1 + ((state >>> 8) % 100);
+    };
+    const matrix = Array.from({ length: size }, () => Array.from({ length: size }, next));
+    const peer = munkres(matrix).reduce((sum, [row, column]) => sum + matrix[row][column], 0);
+    expect(solve(matrix, { sense: "min" }).total).toBe(peer);
+  });
+
+  it("leaves people without a pair where not everybody can have one, and never takes a cell that is not allowed", () => {
+    const { pairs } = solve([
+      [1, null],
+      [2, null],
+      [null, null],
+    ]);
+    expect(pairs).toEqual([[1, 0]]);
+    expect(solve([[null, null]]).pairs).toEqual([]);
+    expect(solve([]).pairs).toEqual([]);
+    expect(solve([[], []]).pairs).toEqual([]);
+  });
+
+  it("means decimals as they are written", () => {
+    const { total, certificate } = solve(
+      [
+        [0.1, 0.7],
+        [0.2, 0.4],
+      ],
+      { sense: "min" },
+    );
+    expect(total).toBe(0.5);
+    expect(certificate.scale).toBe(10);
+    // as binary fractions, 0.1 and 0.2 add up to more than 0.3
+    expect(
+      solve([
+        [0.1, null],
+        [null, 0.2],
+      ]).total,
+    ).toBe(0.3);
+    expect(solve([[1e15 + 0.5, 1e15]], { sense: "max" }).resolution).toBeUndefined();
+  });
+
+  it("says how finely it had to round, and is no further from the best than that", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.double({ min: -1e3, max: 1e3, noNaN: true }), { minLength: 4, maxLength: 4 }), {
+          minLength: 3,
+          maxLength: 3,
+        }),
+        (matrix) => {
+          const { pairs, total, resolution = 0 } = solve(matrix);
+          expect(resolution).toBeLessThan(1e-9);
+          let best = -Infinity;
+          for (let a = 0; a < 4; a++)
+            for (let b = 0; b < 4; b++)
+              for (let c = 0; c < 4; c++)
+                if (a !== b && b !== c && a !== c) best = Math.max(best, matrix[0][a] + matrix[1][b] + matrix[2][c]);
+          expect(pairs).toHaveLength(3);
+          expect(total).toBeGreaterThanOrEqual(best - 3 * resolution - 1e-12);
+        },
+      ),
+      runs(300),
+    );
+  });
+
+  it.each<[string, Rows, AssignOptions]>([
+    [
+      "the largest numbers",
+      [
+        [1e308, -1e308],
+        [1.7e308, 5],
+      ],
+      {},
+    ],
+    [
+      "the smallest numbers",
+      [
+        [5e-324, 0],
+        [1e-300, 3e-310],
+      ],
+      {},
+    ],
+    [
+      "equal numbers beyond 2^53",
+      [
+        [2 ** 60, 2 ** 60],
+        [2 ** 60, 2 ** 60],
+      ],
+      { sense: "min" },
+    ],
+    ["minus zero", [[-0, 0]], { objective: "bestTotal" }],
+    ["neighbours beyond 2^53", [[2 ** 60, 2 ** 60 + 2 ** 10]], {}],
+    [
+      "long decimals",
+      [
+        [Math.PI, Math.E],
+        [Math.SQRT2, Math.LN2],
+      ],
+      { sense: "min" },
+    ],
+    [
+      "numbers of all sizes",
+      [
+        [1e-9, 1e9, 0.1],
+        [7, 1e15, null],
+      ],
+      {},
+    ],
+  ])("copes with %s", (_name, matrix, options) => {
+    const { pairs, total } = solve(matrix, options);
+    expect(Number.isFinite(total)).toBe(true);
+    expect(Object.is(total, -0)).toBe(false);
+    for (const [row, column] of pairs) expect(matrix[row][column]).not.toBeNull();
+  });
+
+  it("takes typed rows, and leaves its input alone", () => {
+    const matrix = Object.freeze([Float64Array.of(1, 9), Float64Array.of(8, 7)]);
+    expect(solve(matrix).pairs).toEqual([
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(matrix).toEqual([Float64Array.of(1, 9), Float64Array.of(8, 7)]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ["no matrix", null, "INVALID_TYPE "],
+    ["a list of numbers", [1], "INVALID_TYPE 0"],
+    ["a hole", [Object.assign([1], { length: 2 })], "INVALID_TYPE 0.1"],
+    ["undefined", [[1, undefined]], "INVALID_TYPE 0.1"],
+    ["a text", [[1], ["5"]], "INVALID_TYPE 1.0"],
+    ["a big integer", [[5n]], "INVALID_TYPE 0.0"],
+    ["NaN", [[1], [Number.NaN]], "NOT_FINITE 1.0"],
+    ["Infinity", [[Number.POSITIVE_INFINITY]], "NOT_FINITE 0.0"],
+    ["minus Infinity", [[Number.NEGATIVE_INFINITY]], "NOT_FINITE 0.0"],
+    ["a short row", [[1, 2], [3]], "RAGGED 1"],
+    ["a long row", [[1], [3, 4]], "RAGGED 1"],
+    [
+      "a getter that throws",
+      [
+        Object.defineProperty([1], 0, {
+          get: () => {
+            throw new Error("SECRET");
+          },
+        }),
+      ],
+      "THROWS 0.0",
+    ],
+  ])("refuses %s, naming the cell", (_name, matrix, expected) => {
+    const { code, issues, message } = catchError(() => assign(matrix as Matrix));
+    expect(code).toBe("INVALID_MATRIX");
+    expect(issues.map((issue) => `${issue.code} ${issue.path.join(".")}`)).toEqual([expected]);
+    expect(message).not.toContain("SECRET");
+  });
+
+  it("tells all cells at fault at once, a hundred of them, and how many there are", () => {
+    const { issues, issueCount } = catchError(() => assign(Array.from({ length: 300 }, () => [Number.NaN])));
+    expect([issues.length, issueCount]).toEqual([100, 300]);
+    expect(issues[0].maybe).toContain("null");
+  });
+
+  it.each<[unknown, string[]]>([
+    [null, ["INVALID_TYPE "]],
+    [{ sense: "least" }, ["INVALID_VALUE sense"]],
+    [{ objective: "all" }, ["INVALID_VALUE objective"]],
+    [{ capacity: 2 }, ["UNKNOWN_FIELD "]],
+    [{ rowCapacity: -1 }, ["OUT_OF_RANGE rowCapacity"]],
+    [{ rowCapacity: [1, 2, 3] }, ["WRONG_LENGTH rowCapacity"]],
+    [
+      { rowCapacity: [1, 0.5], columnCapacity: Number.NaN },
+      ["OUT_OF_RANGE rowCapacity.1", "OUT_OF_RANGE columnCapacity"],
+    ],
+    [{ columnCapacity: "2" }, ["OUT_OF_RANGE columnCapacity"]],
+    [{ columnCapacity: [2 ** 31] }, ["OUT_OF_RANGE columnCapacity.0"]],
+    [{ sense: "min", objective: "bestTotal" }, ["EMPTY_ANSWER objective"]],
+  ])("refuses the options %j", (options, expected) => {
+    const { code, issues } = catchError(() => assign([[1], [2]], options as AssignOptions));
+    expect(code).toBe("INVALID_OPTIONS");
+    expect(issues.map((issue) => `${issue.code} ${issue.path.join(".")}`)).toEqual(expected);
+  });
+});
+
+describe("assignCells()", () => {
+  it("equals assign() on the same cells, in whatever order they come", () => {
+    fc.assert(
+      fc.property(CASES, fc.nat(), ({ matrix, options }, turn) => {
+        if (options.sense === "min") return;
+        const all = matrix.flatMap((row, r) =>
+          row.flatMap((value, c) => (value === null ? [] : [[r, c, value] as const])),
+        );
+        const turned = all.map((_, at) => all[(at + turn) % all.length]).reverse();
+        const list = {
+          rowCount: matrix.length,
+          columnCount: matrix[0]?.length ?? 0,
+          rows: Int32Array.from(turned, ([r]) => r),
+          columns: turned.map(([, c]) => c),
+          values: Float64Array.from(turned, ([, , value]) => value),
+        };
+        const { chosen, total, problem, matching, duals } = assignCells(list, options);
+        expect(checkOptimal(problem, matching, duals)).toEqual([]);
+        expect(total).toBe(assign(matrix, options).total);
+        expect(Array.from(chosen, (k) => turned[k].join(" ")).sort()).toEqual(
+          assign(matrix, options)
+            .pairs.map(([r, c]) => `${r} ${c} ${matrix[r][c]}`)
+            .sort(),
+        );
+      }),
+      runs(300),
+    );
+  });
+
+  const good = { rowCount: 2, columnCount: 2, rows: [0, 0, 1], columns: [0, 1, 0], values: [7, 5, 6] };
+  it("gives back places in the caller's lists", () => {
+    expect(assignCells(good).chosen).toEqual(Int32Array.of(1, 2));
+    expect(assignCells(good).total).toBe(11);
+    expect(assignCells({ ...good, values: [Math.PI, Math.E, 1] }).resolution).toBeLessThan(1e-12);
+  });
+
+  it.each<[string, unknown, string[]]>([
+    ["nothing", null, ["rowCount", "columnCount", "rows", "columns", "values"]],
+    ["half a row", { ...good, rowCount: 1.5 }, ["rowCount"]],
+    ["lists of several lengths", { ...good, values: [1] }, ["values"]],
+    ["a row outside", { ...good, rows: [0, 2, -1] }, ["rows.1", "rows.2"]],
+    ["a column that is none", { ...good, columns: [0, 0.5, 0] }, ["columns.1"]],
+    ["a value that is none", { ...good, values: [1, Number.NaN, "3"] }, ["values.1", "values.2"]],
+    ["a cell twice", { ...good, columns: [1, 1, 0] }, ["rows.1"]],
+    ["views that are no lists", { ...good, rows: new DataView(new ArrayBuffer(3)) }, ["rows", "columns", "values"]],
+  ])("refuses %s", (_name, list, paths) => {
+    const { code, issues } = catchError(() => assignCells(list as typeof good));
+    expect(code).toBe("INVALID_MATRIX");
+    expect(issues.map(({ path }) => path.join("."))).toEqual(paths);
+  });
+});
+
+describe("checkAssignment()", () => {
+  it("refuses whatever is changed in an answer", () => {
+    let spoilt = 0;
+    fc.assert(
+      fc.property(CASES, ({ matrix, options }) => {
+        if (options.sense === "min" && options.objective === "bestTotal") return;
+        const answer = assign(matrix, options);
+        const { certificate, pairs, total } = answer;
+        const { profits, prices } = certificate;
+        const raised = (list: readonly number[], by: number) =>
+          list.map((value, at) => (at === 0 ? value + by : value));
+        const wrong = [
+          { ...answer, total: total + 1 },
+          { ...answer, resolution: 0.5 },
+          ...(pairs.length > 0
+            ? [
+                { ...answer, pairs: pairs.slice(1) },
+                { ...answer, pairs: [...pairs, pairs[0]] },
+              ]
+            : []),
+          { ...answer, pairs: [...pairs, [matrix.length, 0] as const] },
+          { ...answer, certificate: { ...certificate, unit: certificate.unit - 1 } },
+          ...(profits.length > 0
+            ? [{ ...answer, certificate: { ...certificate, profits: raised(profits, 0.5) } }]
+            : []),
+          ...(prices.length > 0
+            ? [{ ...answer, certificate: { ...certificate, prices: raised(prices, -1 - prices[0]) } }]
+            : []),
+        ];
+        for (const one of wrong) {
+          spoilt++;
+          expect(checkAssignment(matrix, one, options)).not.toEqual([]);
+        }
+      }),
+      runs(300),
+    );
+    expect(spoilt).toBeGreaterThan(1_000);
+  });
+
+  it("refuses pairs that are lawful and not the best, whatever their duals say", () => {
+    const matrix = [
+      [1, 5],
+      [5, 1],
+    ];
+    const best = assign(matrix);
+    const worse = {
+      ...best,
+      pairs: [
+        [0, 0],
+        [1, 1],
+      ] as const,
+      total: 2,
+    };
+    expect(checkAssignment(matrix, worse)).not.toEqual([]);
+    const doctored = { ...worse, certificate: { ...best.certificate, floor: 1, unit: 0 } };
+    expect(checkAssignment(matrix, doctored)).not.toEqual([]);
+  });
+});
