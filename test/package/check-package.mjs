@@ -6,12 +6,21 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
 import ts from "typescript";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const scratch = mkdtempSync(join(tmpdir(), "binome-package-"));
 const consumer = join(scratch, "consumer");
+
+/** What each door may ask for that is not its own (ESM, CommonJS), and how large it may be: minified and gzipped, in bytes. */
+const DOORS = {
+  binome: { file: "index", imports: [["ml-distance", "zod"], ["zod"]], most: 72_000 },
+  "binome/solve": { file: "solve", imports: [[], []], most: 10_000 },
+  "binome/munkres": { file: "munkres", imports: [["munkres-js"], ["munkres-js"]], most: 6_500 },
+};
 
 /** Runs a command and hands back what it printed; ends the check if the command fails. */
 function run(command, args, cwd) {
@@ -39,22 +48,57 @@ const steps = {
     run("npm", ["pack", "--pack-destination", scratch], root);
     mkdirSync(consumer);
     writeFileSync(join(consumer, "package.json"), JSON.stringify({ name: "consumer", private: true }));
-    run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", archive()], consumer);
+    // munkres-js is an optional peer: whoever wants that door installs it
+    run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", archive(), "munkres-js@1.2.2"], consumer);
   },
   "import and require find the same names": () => {
     const names = (code, ...flags) => run(process.execPath, [...flags, "--eval", code], consumer);
-    const print = "console.log(Object.keys(binome).filter((name) => name !== 'default').sort().join(' '))";
-    const imported = names(`import * as binome from "binome"; ${print}`, "--input-type=module");
-    const required = names(`const binome = require("binome"); ${print}`, "--input-type=commonjs");
-    assert.notEqual(imported, "", "the package exports nothing");
-    assert.equal(required, imported);
+    const print = "console.log(Object.keys(door).filter((name) => name !== 'default').sort().join(' '))";
+    const counts = Object.keys(DOORS).map((door) => {
+      const imported = names(`import * as door from "${door}"; ${print}`, "--input-type=module");
+      const required = names(`const door = require("${door}"); ${print}`, "--input-type=commonjs");
+      assert.notEqual(imported, "", `${door} exports nothing`);
+      assert.equal(required, imported);
+      return `${door}: ${imported.split(" ").length}`;
+    });
     assert.equal(names(`console.log(require("binome/package.json").version)`), manifest.version);
-    return `${imported.split(" ").length} names`;
+    for (const document of ["cohort", "program", "result"]) {
+      const schema = `require("binome/schema/${document}.schema.json").$schema`;
+      assert.match(names(`console.log(${schema})`), /json-schema.org/);
+    }
+    return counts.join(", ");
   },
   "no module is asked for that is not installed": () => {
-    assert.deepEqual(importsOf("index.js"), ["ml-distance", "zod"]);
-    // ml-distance is ESM only, which `require` cannot load in every setting
-    assert.deepEqual(importsOf("index.cjs"), ["zod"]);
+    // ml-distance is ESM only, which `require` cannot load in every setting: the CommonJS build holds what it needs of it
+    for (const { file, imports } of Object.values(DOORS)) {
+      assert.deepEqual([importsOf(`${file}.js`), importsOf(`${file}.cjs`)], imports);
+    }
+  },
+  "no door is larger than it should be": async () => {
+    const sizes = [];
+    for (const [door, { file, most }] of Object.entries(DOORS)) {
+      const entryPoints = [join(consumer, "node_modules", "binome", "dist", `${file}.js`)];
+      const external = ["zod", "ml-distance", "munkres-js"];
+      const { outputFiles } = await build({
+        entryPoints,
+        external,
+        bundle: true,
+        minify: true,
+        format: "esm",
+        write: false,
+      });
+      const size = gzipSync(outputFiles[0].contents, { level: 9 }).length;
+      assert.ok(size <= most, `${door} has ${size} bytes, expected at most ${most}`);
+      sizes.push(`${door} ${(size / 1000).toFixed(1)} kB`);
+    }
+    return sizes.join(", ");
+  },
+  "the solver answers, and munkres-js behind the other door agrees": () => {
+    const code = `const matrix = [[7, 5, null], [6, null, 1]];
+      const [ours, theirs] = [require("binome/solve"), require("binome/munkres")].map((door) => door.assign(matrix));
+      if (JSON.stringify(ours.certificate) !== JSON.stringify(theirs.certificate)) throw new Error("they differ");
+      console.log(JSON.stringify(ours.pairs));`;
+    assert.equal(run(process.execPath, ["--input-type=commonjs", "--eval", code], consumer), "[[0,1],[1,0]]");
   },
   "import and require give the same result": () => {
     copyFileSync(join(root, "examples", "cohort.json"), join(consumer, "cohort.json"));
@@ -79,20 +123,40 @@ const steps = {
     return version;
   },
   "the types need nothing that is not installed": () => {
-    for (const file of ["index.d.ts", "index.d.cts"]) {
-      const names = importsOf(file);
-      const strangers = names.filter((name) => name !== "zod");
-      assert.deepEqual(strangers, [], `dist/${file} imports types from elsewhere`);
+    for (const { file } of Object.values(DOORS)) {
+      for (const kind of [`${file}.d.ts`, `${file}.d.cts`]) {
+        const strangers = importsOf(kind).filter((name) => name !== "zod" && !name.startsWith("./"));
+        assert.deepEqual(strangers, [], `dist/${kind} imports types from elsewhere`);
+      }
     }
-    // strict, nothing skipped, both module kinds, only the language's own library
-    writeFileSync(join(consumer, "esm.mts"), `import * as binome from "binome";\nexport const all: object = binome;\n`);
-    writeFileSync(
-      join(consumer, "cjs.cts"),
-      `import binome = require("binome");\nexport const all: object = binome;\n`,
-    );
-    const options = ["--noEmit", "--strict", "--skipLibCheck", "false", "--module", "nodenext", "--target", "es2022"];
-    const compiler = join(root, "node_modules", "typescript7", "bin", "tsc");
-    run(process.execPath, [compiler, ...options, "--types", "", "esm.mts", "cjs.cts"], consumer);
+    // strict, nothing skipped, only the language's own library; each way in which TypeScript looks for modules
+    const body = `
+const answer: binome.MatchResult = binome.match({ schemaVersion: 1, people: [], mentors: [], mentees: [] });
+const { pairs }: solve.Assignment = solve.assign([[1, null]], { sense: "min" });
+export const all: object = [answer, pairs, munkres.assign([[1]]).total];
+`;
+    const doors = [
+      ["binome", "binome"],
+      ["solve", "binome/solve"],
+      ["munkres", "binome/munkres"],
+    ];
+    const imports = doors.map(([name, door]) => `import * as ${name} from "${door}";\n`).join("");
+    const requires = doors.map(([name, door]) => `import ${name} = require("${door}");\n`).join("");
+    for (const file of ["esm.mts", "bundled.ts"]) writeFileSync(join(consumer, file), imports + body);
+    writeFileSync(join(consumer, "cjs.cts"), requires + body);
+    const compilers = ["typescript7", "typescript"].map((name) => join(root, "node_modules", name, "bin", "tsc"));
+    const strict = { noEmit: true, strict: true, skipLibCheck: false, target: "es2022", types: [] };
+    const ways = [
+      { module: "nodenext", files: ["esm.mts", "cjs.cts"] },
+      { module: "node16", files: ["esm.mts", "cjs.cts"] },
+      { module: "esnext", moduleResolution: "bundler", files: ["bundled.ts"] },
+    ];
+    for (const { files, ...options } of ways) {
+      const project = join(consumer, "tsconfig.json");
+      writeFileSync(project, JSON.stringify({ compilerOptions: { ...strict, ...options }, files }));
+      for (const compiler of compilers) run(process.execPath, [compiler, "-p", project], consumer);
+    }
+    return "nodenext, node16 and bundler, TypeScript 7 and 6";
   },
   publint: () => {
     run(process.execPath, [join(root, "node_modules", "publint", "src", "cli.js"), "run", archive(), "--strict"], root);
@@ -112,7 +176,7 @@ function archive() {
 
 try {
   for (const [title, step] of Object.entries(steps)) {
-    const note = step();
+    const note = await step();
     console.log(`ok  ${title}${note ? ` (${note})` : ""}`);
   }
 } catch (error) {
