@@ -5,6 +5,7 @@ import { parseCohortSteps } from "../cohort/parse.js";
 import { tellingName } from "../constraints/constraint.js";
 import { BinomeError, IssueList, invariant } from "../errors.js";
 import { findEdge } from "../graph.js";
+import { ownFieldsOf } from "../own-fields.js";
 import { applyCustomSchemas } from "../programs/custom.js";
 import { impure, type OwnRules } from "../programs/own.js";
 import type { BoundProgram } from "../programs/resolve.js";
@@ -48,8 +49,9 @@ export interface Run {
 export function* runSteps<P, R, E>(
   cohortInput: unknown,
   programInput: unknown,
-  options: RunOptions<P, R, E> = {},
+  given: RunOptions<P, R, E> = {},
 ): Steps<Run> {
+  const options = ownFieldsOf(given);
   const maxPairs = readMaxPairs(options);
   const program = resolveProgram(programInput, options.own);
   const cohort = yield* parseCohortSteps(cohortInput);

@@ -5,6 +5,7 @@ import type { MenteeCause, MentorCause, Shortage } from "../engine/result.js";
 import { type Run, type RunOptions, runSteps } from "../engine/run.js";
 import type { Notice } from "../errors.js";
 import { edgeCount } from "../graph.js";
+import { ownFieldsOf } from "../own-fields.js";
 import { resolveProgram } from "../programs/resolve.js";
 import { finish } from "../steps.js";
 import { findCauses } from "./causes.js";
@@ -41,7 +42,7 @@ export interface Pool {
  */
 export function inspect<P, R, E>(cohort: unknown, program?: unknown, options?: RunOptions<P, R, E>): Inspection {
   // as many mentees as possible, whatever the programme would rather have: a shortage is a shortage under any objective
-  const { resolved } = resolveProgram(program, options?.own);
+  const { resolved } = resolveProgram(program, ownFieldsOf(options).own);
   const run = finish(runSteps(cohort, { ...resolved, objective: { kind: "mostMentees" } }, options));
   const { columns, problem, locks } = run;
   const { ofMentee, ofMentor, shortages } = findCauses(run);

@@ -6,6 +6,7 @@
  */
 import { BinomeError, IssueList } from "../errors.js";
 import type { BipartiteGraph } from "../graph.js";
+import { ownFieldsOf } from "../own-fields.js";
 import { type Cells, readPlaces } from "./cells.js";
 import { type Integers, round, toIntegers } from "./integers.js";
 import { lowestPrices } from "./lowest-prices.js";
@@ -147,7 +148,7 @@ function readOptions(options: AssignOptions, leftCount: number, rightCount: numb
     }
     return known ?? allowed[0];
   };
-  const { sense, objective, rowCapacity = 1, columnCapacity = 1 } = options;
+  const { sense, objective, rowCapacity = 1, columnCapacity = 1 } = ownFieldsOf(options);
   const read = {
     sense: choose("sense", ["max", "min"], sense),
     objective: choose("objective", ["mostPairs", "bestTotal"], objective),

@@ -5,6 +5,7 @@
  */
 import { type Issue, IssueList } from "../errors.js";
 import type { BipartiteGraph } from "../graph.js";
+import { ownFieldsOf } from "../own-fields.js";
 
 /** The allowed cells, row by row, with the caller's own values. */
 export interface Cells {
@@ -138,7 +139,7 @@ function readCell(cells: ArrayLike<unknown>, row: number, column: number, issues
 }
 
 function readFields(list: unknown, issues: IssueList): CellList {
-  const fields = typeof list === "object" && list !== null ? (list as Partial<Record<keyof CellList, unknown>>) : {};
+  const fields: Partial<Record<keyof CellList, unknown>> = ownFieldsOf(typeof list === "object" ? list : null);
   const count = (name: "rowCount" | "columnCount"): number => {
     const value = fields[name];
     if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= COUNT_MAX) return value as number;

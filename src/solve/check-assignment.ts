@@ -2,6 +2,7 @@
  * Says whether an assignment is lawful, well summed and optimal, from the matrix and the certificate alone: by the plain
  * definition, cell by cell, without the solver, its graph or its arithmetic. O(cells).
  */
+import { ownFieldsOf } from "../own-fields.js";
 import type { Assignment, AssignOptions } from "./assign.js";
 import type { Matrix } from "./cells.js";
 
@@ -12,7 +13,7 @@ import type { Matrix } from "./cells.js";
  * @param options those of the assignment
  */
 export function checkAssignment(matrix: Matrix, assignment: Assignment, options: AssignOptions = {}): string[] {
-  const { sense = "max", objective = "mostPairs", rowCapacity = 1, columnCapacity = 1 } = options;
+  const { sense = "max", objective = "mostPairs", rowCapacity = 1, columnCapacity = 1 } = ownFieldsOf(options);
   const { pairs, total, certificate, resolution } = assignment;
   const { scale, floor, unit, profits, prices } = certificate;
   const faults: string[] = [];

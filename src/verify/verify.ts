@@ -7,6 +7,7 @@ import { fingerprintOf, sealOf, VERSION } from "../engine/fingerprint.js";
 import { programNotices } from "../engine/notices.js";
 import type { Certificate, MatchResult } from "../engine/result.js";
 import { BinomeError, ISSUE_CAP } from "../errors.js";
+import { ownFieldsOf } from "../own-fields.js";
 import { applyCustomSchemas } from "../programs/custom.js";
 import type { OwnRules } from "../programs/own.js";
 import { resolveProgram } from "../programs/resolve.js";
@@ -56,8 +57,9 @@ export function verify<P, R, E>(
   cohort: unknown,
   program: unknown,
   result: unknown,
-  { scope = "all", own }: VerifyOptions<P, R, E> = {},
+  options: VerifyOptions<P, R, E> = {},
 ): Verification {
+  const { scope = "all", own } = ownFieldsOf(options);
   if (scope !== "pairs" && scope !== "all") {
     const issue = { code: "NOT_ONE_OF", path: ["scope"], expected: 'one of "pairs", "all"', received: "another value" };
     throw new BinomeError("INVALID_OPTIONS", "Cannot read options", [issue]);

@@ -104,7 +104,8 @@ const steps = {
     copyFileSync(join(root, "examples", "cohort.json"), join(consumer, "cohort.json"));
     const body = `
       const cohort = JSON.parse(require("node:fs").readFileSync("cohort.json", "utf8"));
-      console.log(JSON.stringify(binome.match(cohort)));`;
+      const { assign } = require("binome/solve");
+      console.log(JSON.stringify([binome.match(cohort), binome.render(binome.match(cohort), "fr"), assign([[1, 0.5], [2, null]])]));`;
     writeFileSync(join(consumer, "required.cjs"), `const binome = require("binome");${body}`);
     writeFileSync(
       join(consumer, "imported.mjs"),
@@ -114,6 +115,29 @@ const steps = {
     const imported = run(process.execPath, ["imported.mjs"], consumer);
     assert.equal(run(process.execPath, ["required.cjs"], consumer), imported);
     return `${imported.length} characters of JSON`;
+  },
+  "nothing about the host changes the answer, and nothing of the host is changed": () => {
+    const plain = run(process.execPath, ["imported.mjs"], consumer);
+    const flags = [
+      ["--frozen-intrinsics"],
+      ["--disallow-code-generation-from-strings"],
+      ["--experimental-permission", "--allow-fs-read=*"], // reads its modules, and neither writes nor starts anything
+      ["--jitless"],
+    ];
+    for (const some of flags) assert.equal(run(process.execPath, [...some, "imported.mjs"], consumer), plain, some[0]);
+    // somebody else's doing, once the modules are loaded: what every object then has, no cohort says
+    const polluted = readFileSync(join(consumer, "required.cjs"), "utf8").replace(
+      'const binome = require("binome");',
+      `const binome = require("binome");
+      require("binome/solve");
+      for (const key of ["capacity", "wants", "level", "managerId", "weight", "preset", "sense", "objective", "locks", "own", "scope", "maxPairs"])
+        Object.prototype[key] = 9;
+      const before = JSON.stringify(Object.entries(Object.prototype));
+      process.on("exit", () => { if (JSON.stringify(Object.entries(Object.prototype)) !== before) process.exitCode = 3; });`,
+    );
+    writeFileSync(join(consumer, "polluted.cjs"), polluted);
+    assert.equal(run(process.execPath, ["polluted.cjs"], consumer), plain, "Object.prototype polluted");
+    return `${flags.length + 1} hosts`;
   },
   "the command line answers": () => {
     const installed = readFileSync(join(consumer, "node_modules", "binome", "dist", "cli.js"), "utf8");

@@ -23,6 +23,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "errors.ts": { floor: 0 },
   "graph.ts": { floor: 0 },
   "bitset.ts": { floor: 0 },
+  "own-fields.ts": { floor: 0 },
   "steps.ts": { floor: 0 },
   cohort: { floor: 1, packages: ["zod"] },
   solve: { floor: 1 },
