@@ -16,6 +16,7 @@ export interface Notice {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+/** What went wrong, in a word that stays: the code of a {@link BinomeError}. */
 export type ErrorCode =
   | "INVALID_COHORT"
   | "INVALID_PROGRAM"

@@ -1,19 +1,61 @@
 export { type LocalWindow, toUtcWindows } from "./availability.js";
-export type { Cohort, Mentee, MenteeProfile, Mentor, MentorProfile, Person } from "./cohort/cohort.js";
-export type { MatchResult } from "./engine/result.js";
+export type {
+  Availability,
+  Ban,
+  Cohort,
+  ExtraLine,
+  Json,
+  Ladder,
+  Language,
+  Lock,
+  Mentee,
+  MenteeProfile,
+  Mentor,
+  MentorProfile,
+  Need,
+  Offer,
+  PastPair,
+  Person,
+  PersonProfile,
+} from "./cohort/cohort.js";
+export type { Facts, Gap, LineKind } from "./cohort/facts.js";
+export type { Finding } from "./constraints/constraint.js";
+export type * from "./engine/result.js";
 export type { RunOptions } from "./engine/run.js";
-export type { Issue, Notice } from "./errors.js";
+export type { ErrorCode, Issue, Notice } from "./errors.js";
 export { BinomeError, InternalError, isBinomeError } from "./errors.js";
-export type { Inspection } from "./explain/inspect.js";
+export type { Inspection, Pool } from "./explain/inspect.js";
 export { inspect } from "./explain/inspect.js";
 export { render, renderInspection } from "./explain/words/render.js";
+export type { Lang } from "./explain/words/tongue.js";
 export type { SafeMatch } from "./match.js";
 export { match, safeMatch } from "./match.js";
-export type { OwnConstraint, OwnCriterion, OwnRules } from "./programs/own.js";
+export type { CustomSchemas, StandardSchema } from "./programs/custom.js";
+export type {
+  Bag,
+  NamedRule,
+  OwnConstraint,
+  OwnCriterion,
+  OwnFinding,
+  OwnMentee,
+  OwnMentor,
+  OwnRule,
+  OwnRules,
+  OwnWords,
+} from "./programs/own.js";
 export { ownRules } from "./programs/own.js";
 export type { PresetEntry } from "./programs/presets.js";
 export { programs } from "./programs/presets.js";
-export type { Program, ResolvedProgram } from "./programs/program.js";
+export type {
+  Constraints,
+  Criteria,
+  Objective,
+  PresetName,
+  Program,
+  ResolvedProgram,
+  Weighting,
+} from "./programs/program.js";
+export type { JsonSchema } from "./schemas.js";
 export { jsonSchemas } from "./schemas.js";
 export type { Fault, Verification, VerifyOptions } from "./verify/verify.js";
 export { verify } from "./verify/verify.js";

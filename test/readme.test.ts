@@ -2,28 +2,39 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
 import { VERSION } from "../src/engine/fingerprint.js";
 import * as binome from "../src/index.js";
+import * as munkres from "../src/munkres.js";
 import { constraintKinds, criterionKinds } from "../src/programs/rules.js";
+import * as solve from "../src/solve.js";
 import { renderReadme } from "./support/make-readme.js";
 
 const root = new URL("../", import.meta.url);
 const readme = readFileSync(new URL("README.md", root), "utf8");
 const manifest = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as { version: string };
 
-/** The README's code blocks in a language, each with the text block that follows it, if one does at once. */
-function blocks(language: string): { code: string; output: string | undefined }[] {
+const PAGES: Readonly<Record<string, string>> = Object.fromEntries(
+  ["README.md", "docs/how-it-works.md", "docs/from-munkres-js.md"].map((name) => [
+    name,
+    readFileSync(new URL(name, root), "utf8"),
+  ]),
+);
+const DOORS: Readonly<Record<string, object>> = { binome, "binome/solve": solve, "binome/munkres": munkres };
+
+/** A page's code blocks in a language, each with the text block that follows it, if one does at once. */
+function blocks(language: string, page: string = readme): { code: string; output: string | undefined }[] {
   const pattern = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\`(?:\\s*\`\`\`text\\n([\\s\\S]*?)\`\`\`)?`, "g");
-  return [...readme.matchAll(pattern)].map(([, code, output]) => ({ code, output }));
+  return [...page.matchAll(pattern)].map(([, code, output]) => ({ code, output }));
 }
 
 describe("README", () => {
-  it("has code whose output is the output it shows", () => {
+  it.each(Object.keys(PAGES))("%s has code whose output is the output it shows", (name) => {
     const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
-    const shown = blocks("ts").filter(({ output }) => output !== undefined);
+    const shown = blocks("ts", PAGES[name]).filter(({ output }) => output !== undefined);
     expect(shown.length).toBeGreaterThan(0);
     for (const { code, output } of shown) {
       log.mockClear();
-      const body = code.replace(/^import .* from "binome";$/m, "");
-      new Function(...Object.keys(binome), body)(...Object.values(binome));
+      const door = DOORS[/from "(binome[^"]*)"/.exec(code)?.[1] ?? "binome"];
+      const body = code.replace(/^import .* from "binome[^"]*";$/m, "");
+      new Function(...Object.keys(door), body)(...Object.values(door));
       const printed = log.mock.calls.map((args) => args.join(" ")).join("\n");
       expect(printed.trim()).toBe(output?.trim());
     }
@@ -31,9 +42,9 @@ describe("README", () => {
   });
 
   it("imports nothing that binome does not export", () => {
-    for (const { code } of blocks("ts")) {
-      for (const [, names] of code.matchAll(/import \{([^}]*)\} from "binome"/g)) {
-        for (const name of names.split(",")) expect(Object.keys(binome)).toContain(name.trim());
+    for (const { code } of Object.values(PAGES).flatMap((page) => blocks("ts", page))) {
+      for (const [, names, door] of code.matchAll(/import \{([^}]*)\} from "(binome[^"]*)"/g)) {
+        for (const name of names.split(",")) expect(Object.keys(DOORS[door])).toContain(name.trim());
       }
     }
   });
@@ -55,5 +66,26 @@ describe("README", () => {
 describe("VERSION", () => {
   it("is the version of the package", () => {
     expect(VERSION).toBe(manifest.version);
+  });
+});
+
+describe("docstrings", () => {
+  it("have examples that are true: `expression // value`, or the lines before it", () => {
+    const sources = ["availability.ts", "schemas.ts", "solve.ts", "munkres.ts"];
+    let examples = 0;
+    for (const source of sources) {
+      const text = readFileSync(new URL(`src/${source}`, root), "utf8");
+      for (const [, example] of text.matchAll(/@example\s([\s\S]*?)(?:\*\/|\n \* @)/g)) {
+        const lines = example.split("\n").map((line) => line.replace(/^\s*\*\s?/, "").trim());
+        const code = lines.filter((line) => line !== "");
+        const [expression, value] = code.pop()?.split(" // ") ?? [];
+        const door = { ...binome, ...(source === "munkres.ts" ? munkres : solve) };
+        const run = new Function(...Object.keys(door), `${code.join("\n")}; return [${expression}, ${value}];`);
+        const [found, stated] = run(...Object.values(door));
+        expect(found, source).toEqual(stated);
+        examples++;
+      }
+    }
+    expect(examples).toBeGreaterThanOrEqual(5);
   });
 });

@@ -53,12 +53,14 @@ export interface Person {
 /** A person as constraints and criteria see her: without the protected attributes. */
 export type PersonProfile = Omit<Person, "audit">;
 
+/** A skill somebody offers. */
 export interface Offer {
   readonly skill: string;
   /** How well, 1 to 5. */
   readonly proficiency?: number | undefined;
 }
 
+/** A skill somebody seeks. */
 export interface Need {
   readonly skill: string;
   /** How much it matters to the mentee, 1 to 100; default 1. */

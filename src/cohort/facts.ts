@@ -14,6 +14,7 @@ export type Gap =
   | { readonly kind: "levelMissing"; readonly ids: readonly string[]; readonly ladder: string | null }
   | { readonly kind: "noCommonScale" };
 
+/** What rules may know of two people beside their profiles: levels, gaps, lines, the day. Never anything of the pool. */
 export interface Facts {
   /** The day the round is made for, if the cohort says so. */
   readonly asOf: string | undefined;

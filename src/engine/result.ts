@@ -2,7 +2,7 @@ import type { Finding } from "../constraints/constraint.js";
 import type { Notice } from "../errors.js";
 import type { ResolvedProgram } from "../programs/program.js";
 
-/*
+/**
  * What `match` answers: plain JSON, frozen, findings as data. All scores and parts are integers in micro-points
  * (1,000,000 is a score of 1), so that parts sum to scores and scores to totals exactly. Rows are in id order.
  */
@@ -28,6 +28,7 @@ export interface MatchResult {
   readonly seal: string;
 }
 
+/** How many there were of what. */
 export interface Counts {
   readonly people: number;
   readonly mentors: number;
@@ -37,6 +38,7 @@ export interface Counts {
   readonly pairs: number;
 }
 
+/** One level of the objective, as far as it was reached; the most important comes first. */
 export type Level =
   | { readonly kind: "mentees"; readonly tier: number; readonly served: number; readonly of: number }
   | { readonly kind: "furtherMentors"; readonly found: number; readonly of: number }
@@ -45,6 +47,7 @@ export type Level =
   | { readonly kind: "worstScore"; readonly score: number | null }
   | { readonly kind: "totalScore"; readonly score: number };
 
+/** One pair, with what it scores and why. */
 export interface PairRow {
   readonly mentorId: string;
   readonly menteeId: string;
@@ -74,6 +77,7 @@ export interface Part {
   readonly finding: Finding;
 }
 
+/** One mentee: her mentors, and the cause where some are missing. */
 export interface MenteeRow {
   readonly menteeId: string;
   readonly tier: number;
@@ -85,6 +89,7 @@ export interface MenteeRow {
   readonly cause: MenteeCause | null;
 }
 
+/** One mentor: her mentees, and the cause where places are free. */
 export interface MentorRow {
   readonly mentorId: string;
   readonly capacity: number;
@@ -95,6 +100,7 @@ export interface MentorRow {
   readonly cause: MentorCause | null;
 }
 
+/** Why a mentee has fewer mentors than she wants: a closed set, told apart by `kind`. */
 export type MenteeCause =
   | NotEligible
   | (NobodyEligible & { readonly kind: "noEligibleMentor" })
@@ -112,6 +118,7 @@ export type MenteeCause =
       readonly turn: Turn | null;
     };
 
+/** Why a mentor has a free place: a closed set, told apart by `kind`. */
 export type MentorCause =
   | NotEligible
   | (NobodyEligible & { readonly kind: "noEligibleMentee" })
@@ -130,6 +137,7 @@ export interface NotEligible {
   readonly finding: Finding;
 }
 
+/** What the rules refuse, over everybody on the other side. */
 export interface NobodyEligible {
   /** How many people stand on the other side. */
   readonly of: number;
@@ -143,6 +151,7 @@ export interface NobodyEligible {
   readonly relaxation: { readonly constraints: readonly string[]; readonly opens: string } | null;
 }
 
+/** The rules allow somebody, but no such pair reaches the least score. */
 export interface BelowMinScore {
   readonly kind: "belowMinScore";
   /** How many pass the rules and stay under the programme's `minScore`. */
@@ -150,6 +159,7 @@ export interface BelowMinScore {
   readonly best: Candidate;
 }
 
+/** Somebody on the other side, and the score of a pair with her, in micro-points. */
 export interface Candidate {
   readonly id: string;
   readonly score: number;

@@ -23,6 +23,7 @@ import { scorePair } from "./score.js";
 /** Pairs that may meet, at most, unless `options.maxPairs` says otherwise: about 750 MB. */
 const MAX_PAIRS = 25_000_000;
 
+/** What a run may be told beside the cohort and the programme. */
 export interface RunOptions<P = unknown, R = unknown, E = unknown> {
   /** Constraints and criteria of one's own, beside the programme's. */
   readonly own?: OwnRules<P, R, E> | undefined;

@@ -27,6 +27,7 @@ export interface Inspection {
   readonly labels: readonly { readonly id: string; readonly label: string }[];
 }
 
+/** The people on one level of the common scale. */
 export interface Pool {
   readonly level: number | null;
   readonly mentors: number;

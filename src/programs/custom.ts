@@ -7,6 +7,7 @@ export interface StandardSchema<Output> {
   readonly "~standard": {
     readonly version: 1;
     readonly vendor: string;
+    /** Answers with a value, or with issues. */
     readonly validate: (value: unknown) => unknown;
     readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
   };

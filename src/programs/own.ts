@@ -15,7 +15,8 @@ import { BinomeError, type Issue, IssueList } from "../errors.js";
 import type { CustomSchemas } from "./custom.js";
 import { constraintKinds, criterionKinds } from "./rules.js";
 
-type Bag = Readonly<Record<string, Json>> | undefined;
+/** A `custom` bag that no schema types. */
+export type Bag = Readonly<Record<string, Json>> | undefined;
 
 /** A mentor with the caller's own bags, typed by the caller's own schemas. */
 export type OwnMentor<P, R> = MentorProfile & {
@@ -47,7 +48,7 @@ export type OwnWords = {
 };
 
 /** What constraints and criteria of one's own have in common. */
-interface OwnRule {
+export interface OwnRule {
   /** Letters, digits, "-" and "_"; unlike any other rule's. */
   readonly name: string;
   /** Change it whenever the function would answer differently: it is part of the fingerprint. */

@@ -54,6 +54,7 @@ export interface Program {
   readonly own?: readonly NamedRule[] | undefined;
 }
 
+/** The programmes to start from. */
 export type PresetName =
   | "standard"
   | "expertTransfer"

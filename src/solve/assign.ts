@@ -12,6 +12,7 @@ import { type Integers, round, toIntegers } from "./integers.js";
 import { lowestPrices } from "./lowest-prices.js";
 import type { AssignmentProblem, Duals, Matching } from "./problem.js";
 
+/** What counts as best, and how many places there are. */
 export interface AssignOptions {
   /** Whether the total shall be as great or as small as possible. @defaultValue "max" */
   readonly sense?: "max" | "min" | undefined;
@@ -42,6 +43,7 @@ export interface Certificate {
   readonly prices: readonly number[];
 }
 
+/** The best pairs of a matrix, and the proof that there are none better. */
 export interface Assignment {
   /** `[row, column]`, by row and then by column. */
   readonly pairs: readonly (readonly [row: number, column: number])[];

@@ -11,6 +11,7 @@
  */
 import type { BipartiteGraph } from "../graph.js";
 
+/** Two sides, the edges between them, and what each is worth: integers in typed arrays. */
 export interface AssignmentProblem {
   readonly graph: BipartiteGraph;
   readonly benefit: Int32Array | Float64Array; // per edge, integers >= 0

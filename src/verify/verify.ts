@@ -36,6 +36,7 @@ export type Verification =
   | { readonly ok: true }
   | { readonly ok: false; readonly faults: readonly Fault[]; readonly faultCount: number };
 
+/** How far to look, and with which own rules. */
 export interface VerifyOptions<P = unknown, R = unknown, E = unknown> {
   /** The developer's own rules that took part in the match. */
   readonly own?: OwnRules<P, R, E> | undefined;

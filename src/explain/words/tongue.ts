@@ -1,3 +1,4 @@
+/** The languages there are words in. */
 export type Lang = "en" | "fr";
 
 /** Numbers, plurals and lists as a language writes them. The locale is fixed, so that no machine's settings show. */

@@ -1,0 +1,40 @@
+// Writes the table of test/README.md from the reports of `npm run test:mutation`, one file for each room.
+import { readFileSync, writeFileSync } from "node:fs";
+
+const files = process.argv.slice(2);
+if (files.length === 0) {
+  console.error("Cannot write the report: no file is named, expected the JSON reports of the runs");
+  process.exit(1);
+}
+const rooms = new Map();
+for (const file of files) {
+  for (const [path, { mutants }] of Object.entries(JSON.parse(readFileSync(file, "utf8")).files)) {
+    const room = path.replace(/^src\//, "").replace(/\/[^/]*$/, "/");
+    const counts = rooms.get(room) ?? { killed: 0, timeout: 0, survived: 0, uncovered: 0, other: 0 };
+    rooms.set(room, counts);
+    for (const { status } of mutants) {
+      const name = { Killed: "killed", Timeout: "timeout", Survived: "survived", NoCoverage: "uncovered" }[status];
+      counts[name ?? "other"]++;
+    }
+  }
+}
+const row = (name, { killed, timeout, survived, uncovered, other }) => {
+  const found = killed + timeout;
+  const score = (100 * found) / Math.max(1, found + survived + uncovered);
+  return `| ${name} | ${found + survived + uncovered} | ${killed} | ${timeout} | ${survived} | ${uncovered} | ${other} | ${score.toFixed(1)} % |`;
+};
+const sum = (name) => [...rooms.values()].reduce((total, counts) => total + counts[name], 0);
+const table = [
+  "| room | mutants | noticed | ended by the clock | survived | not reached | static or not compiled | score |",
+  "|---|---|---|---|---|---|---|---|",
+  ...[...rooms].sort().map(([room, counts]) => row(`\`${room}\``, counts)),
+  row(
+    "all of these",
+    Object.fromEntries(["killed", "timeout", "survived", "uncovered", "other"].map((name) => [name, sum(name)])),
+  ),
+];
+const page = new URL("../README.md", import.meta.url);
+const text = readFileSync(page, "utf8");
+const [begin, end] = ["<!-- begin mutation, made by test/mutation/report.mjs -->", "<!-- end mutation -->"];
+const [before, rest] = text.split(begin);
+writeFileSync(page, `${before}${begin}\n${table.join("\n")}\n${end}${rest.split(end)[1]}`);
