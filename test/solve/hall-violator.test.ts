@@ -70,6 +70,16 @@ describe("findHallViolators()", () => {
     expect(groups.map(({ wanted, places }) => wanted - places)).toEqual([1, 2, 1]);
   });
 
+  it("findHallViolators() takes up those who can meet fewest first, then by number, and lists them ascending", () => {
+    // e reaches one mentor, a and c two, b and d three: each joins the first set that holds all she reaches
+    const groups = findText("a:xy b:xyz c:xy d:xyz e:x f:x9 g:y9 h:z9");
+    expect(groups).toEqual([
+      { short: [4], lefts: [4, 5], rights: [0], wanted: 2, places: 1 },
+      { short: [0, 2], lefts: [0, 2, 5, 6], rights: [0, 1], wanted: 4, places: 2 },
+      { short: [1, 3], lefts: [1, 3, 5, 6, 7], rights: [0, 1, 2], wanted: 5, places: 3 },
+    ]);
+  });
+
   it("findHallViolators() counts a mentor's places only as often as there are neighbours", () => {
     const [violator] = findText("a:x", { wants: [3], capacity: [5] });
     expect(violator).toEqual({ short: [0], lefts: [0], rights: [0], wanted: 3, places: 1 });

@@ -18,6 +18,21 @@ describe("Heap", () => {
     expect(drain(heap)).toEqual([3, 1, 2, 0, 4]);
   });
 
+  it("Heap pop() takes equal keys by node, in whatever order they came", () => {
+    const orders = [
+      [0, 1, 2, 3, 4, 5],
+      [5, 4, 3, 2, 1, 0],
+      [1, 2, 0, 5, 4, 3],
+      [3, 0, 4, 1, 5, 2],
+      [2, 5, 1, 4, 0, 3],
+    ];
+    for (const order of orders) {
+      const heap = new Heap(6);
+      for (const node of order) heap.lower(node, 7);
+      expect(drain(heap)).toEqual([0, 1, 2, 3, 4, 5]);
+    }
+  });
+
   it("Heap lower() lowers the key of a node that is in", () => {
     const heap = new Heap(3);
     heap.lower(0, 5);

@@ -27,7 +27,7 @@ function pricesOf(text: string, options?: ProblemOptions): number[] {
  * integers, and with any two of them the lower prices of both are optimal duals too.
  */
 function canSink(one: AssignmentProblem, { edges }: Matching, duals: Duals, start: number): boolean {
-  const { graph, benefit, leftFirst, wants, leftDrop, rightDrop } = one;
+  const { graph, benefit, leftFirst, rightFirst, wants, leftDrop, rightDrop } = one;
   const load = loads(one, { edges });
   const prices = new Set([start]);
   const profits = new Set<number>();
@@ -35,7 +35,7 @@ function canSink(one: AssignmentProblem, { edges }: Matching, duals: Duals, star
     size = prices.size + profits.size;
     for (let e = 0; e < benefit.length; e++) {
       const [left, right] = [leftOf(one, e), graph.target[e]];
-      if (duals.profit[left] + duals.price[right] !== benefit[e] + leftFirst[left]) continue;
+      if (duals.profit[left] + duals.price[right] !== benefit[e] + leftFirst[left] + rightFirst[right]) continue;
       if (edges.includes(e) ? profits.has(left) : prices.has(right)) {
         prices.add(right);
         profits.add(left);

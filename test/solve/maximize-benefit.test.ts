@@ -198,10 +198,15 @@ describe("maximizeBenefit(), by its laws", () => {
     fc.assert(
       fc.property(smallProblems(), fc.integer({ min: 2, max: 50 }), (one, times) => {
         const scale = (values: ArrayLike<number>): number[] => Array.from(values, (value) => value * times);
-        const { leftFirst, leftDrop, rightDrop } = one;
+        const { leftFirst, rightFirst, leftDrop, rightDrop } = one;
         const scaled = change(
           one,
-          { leftFirst: scale(leftFirst), leftDrop: scale(leftDrop), rightDrop: scale(rightDrop) },
+          {
+            leftFirst: scale(leftFirst),
+            rightFirst: scale(rightFirst),
+            leftDrop: scale(leftDrop),
+            rightDrop: scale(rightDrop),
+          },
           toMatrix(one).map((row) => row.map((value) => (value === null ? null : value * times))),
         );
         expect(bestOf(scaled)).toBe(times * bestOf(one));
@@ -229,11 +234,18 @@ describe("maximizeBenefit(), by its laws", () => {
   it("maximizeBenefit() keeps the total when the sides change roles", () => {
     fc.assert(
       fc.property(smallProblems(), (given) => {
-        const one = change(given, { leftFirst: [] });
-        const { wants, capacity, leftDrop, rightDrop } = toOptions(one);
+        const one = given;
+        const { leftFirst, rightFirst, wants, capacity, leftDrop, rightDrop } = toOptions(one);
         const matrix = toMatrix(one);
         const mirrored = capacity.map((_, right) => matrix.map((row) => row[right]));
-        const options = { wants: capacity, capacity: wants, leftDrop: rightDrop, rightDrop: leftDrop };
+        const options = {
+          leftFirst: rightFirst,
+          rightFirst: leftFirst,
+          wants: capacity,
+          capacity: wants,
+          leftDrop: rightDrop,
+          rightDrop: leftDrop,
+        };
         expect(bestOf(fromMatrix(mirrored, matrix.length, options))).toBe(bestOf(one));
       }),
       RUNS,
@@ -244,9 +256,10 @@ describe("maximizeBenefit(), by its laws", () => {
     fc.assert(
       fc.property(smallProblems({ size: 5 }), fc.nat(), (one, turn) => {
         const turned = <T>(list: readonly T[]): T[] => list.map((_, at) => list[(at + turn) % list.length]);
-        const { leftFirst, wants, capacity, leftDrop, rightDrop } = toOptions(one);
+        const { leftFirst, rightFirst, wants, capacity, leftDrop, rightDrop } = toOptions(one);
         const options = {
           leftFirst: turned(leftFirst),
+          rightFirst: turned(rightFirst),
           wants: turned(wants),
           capacity: turned(capacity),
           leftDrop: turned(leftDrop),
@@ -266,9 +279,9 @@ describe("maximizeBenefit(), by its laws", () => {
         const one = change(given, { wants: new Array<number>(count).fill(1), rightDrop: [] });
         const copies = rights.flatMap((right) => new Array<number>(one.capacity[right]).fill(right));
         const split = toMatrix(one).map((row) => copies.map((right) => row[right]));
-        expect(bestOf(fromMatrix(split, copies.length, { ...toOptions(one), capacity: [], rightDrop: [] }))).toBe(
-          bestOf(one),
-        );
+        const rightFirst = copies.map((right) => one.rightFirst[right]);
+        const options = { ...toOptions(one), rightFirst, capacity: [], rightDrop: [] };
+        expect(bestOf(fromMatrix(split, copies.length, options))).toBe(bestOf(one));
       }),
       RUNS,
     );
@@ -285,6 +298,7 @@ describe("maximizeBenefit(), by its laws", () => {
         const [a, b] = [toOptions(one), toOptions(other)];
         const options = {
           leftFirst: [...a.leftFirst, ...b.leftFirst],
+          rightFirst: [...a.rightFirst, ...b.rightFirst],
           wants: [...a.wants, ...b.wants],
           capacity: [...a.capacity, ...b.capacity],
           leftDrop: [...a.leftDrop, ...b.leftDrop],
@@ -392,6 +406,16 @@ describe("maximizeBenefit(), by its laws", () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe("maximizeBenefit(), step by step", () => {
+  it("maximizeBenefit() says how many places it has seen to, of how many there are", () => {
+    // 200 places are seen to 64 at a time, however many there are on the other side
+    const tied = withMostEdges(largeProblem("tied", { leftCount: 200, rightCount: 220, places: 1, seed: 3 }));
+    expect([...maximizeBenefit(tied)]).toEqual([64, 128, 192].map((done) => ({ phase: "solve", done, of: 200 })));
+    const fewer = withMostEdges(largeProblem("tied", { leftCount: 220, rightCount: 70, places: 1, seed: 3 }));
+    expect([...maximizeBenefit(fewer)]).toEqual([{ phase: "solve", done: 64, of: 70 }]);
   });
 });
 

@@ -22,20 +22,24 @@ function turnOf(left: number, text: string, options?: ProblemOptions): [number, 
 }
 
 describe("turnCosts()", () => {
-  it.each<[string, [number, number], [number, number]]>([
-    ["names who would yield and what it costs", turnOf(1, "a:x5 b:x3"), [2, 0]],
-    ["costs nothing between equals", turnOf(1, "a:x5 b:x5"), [0, 0]],
-    ["follows the moves in between", turnOf(2, "a:x5y4 b:y3 c:x1"), [3, 1]],
-    ["finds a free place that is not worth it", turnOf(0, "a:x3 b:x9", { capacity: [2], rightDrop: [5] }), [2, NOBODY]],
+  it.each<[string, () => [number, number], [number, number]]>([
+    ["names who would yield and what it costs", () => turnOf(1, "a:x5 b:x3"), [2, 0]],
+    ["costs nothing between equals", () => turnOf(1, "a:x5 b:x5"), [0, 0]],
+    ["follows the moves in between", () => turnOf(2, "a:x5y4 b:y3 c:x1"), [3, 1]],
+    [
+      "finds a free place that is not worth it",
+      () => turnOf(0, "a:x3 b:x9", { capacity: [2], rightDrop: [5] }),
+      [2, NOBODY],
+    ],
     [
       "lets a further place go before a last one",
-      turnOf(1, "a:x5y5 b:x0", { wants: [2, 1], leftDrop: [4, 0] }),
+      () => turnOf(1, "a:x5y5 b:x0", { wants: [2, 1], leftDrop: [4, 0] }),
       [1, 0],
     ],
-    ["has no price where nobody may be met", turnOf(1, "a:x5 b:"), [Infinity, NOBODY]],
-    ["has no price where nobody has a place", turnOf(0, "a:x5", { capacity: [0] }), [Infinity, NOBODY]],
+    ["has no price where nobody may be met", () => turnOf(1, "a:x5 b:"), [Infinity, NOBODY]],
+    ["has no price where nobody has a place", () => turnOf(0, "a:x5", { capacity: [0] }), [Infinity, NOBODY]],
   ])("turnCosts() %s", (_, turn, expected) => {
-    expect(turn).toEqual(expected);
+    expect(turn()).toEqual(expected);
   });
 
   it("turnCosts() is the loss of the best matching in which the mentee has somebody, and says who has one fewer", () => {

@@ -7,13 +7,13 @@ import type { AssignmentProblem, Matching } from "../../src/solve/problem.js";
 
 /** What a matching is worth, counted from the definition; NaN if it breaks a bound or takes an edge twice. */
 export function totalOf(problem: AssignmentProblem, { edges }: Matching): number {
-  const { graph, benefit, leftFirst, wants, capacity, leftDrop, rightDrop } = problem;
+  const { graph, benefit, leftFirst, rightFirst, wants, capacity, leftDrop, rightDrop } = problem;
   const left = new Array<number>(graph.leftCount).fill(0);
   const right = new Array<number>(graph.rightCount).fill(0);
   let total = 0;
   for (const e of edges) {
     const source = leftOf(problem, e);
-    total += benefit[e] + leftFirst[source];
+    total += benefit[e] + leftFirst[source] + rightFirst[graph.target[e]];
     if (left[source]++ > 0) total -= leftDrop[source];
     if (right[graph.target[e]]++ > 0) total -= rightDrop[graph.target[e]];
   }
@@ -37,12 +37,12 @@ export function bestTotal(
   problem: AssignmentProblem,
   allows: (left: number, load: number) => boolean = () => true,
 ): number {
-  const { benefit, leftFirst, leftDrop, rightDrop, graph } = problem;
+  const { benefit, leftFirst, rightFirst, leftDrop, rightDrop, graph } = problem;
   const best = enumerate(problem, 1, (left, chosen, used) => {
     if (!allows(left, chosen.length)) return null;
     let total = 0;
     chosen.forEach((e, place) => {
-      total += benefit[e] + leftFirst[left];
+      total += benefit[e] + leftFirst[left] + rightFirst[graph.target[e]];
       if (place > 0) total -= leftDrop[left];
       if (used[graph.target[e]] > 0) total -= rightDrop[graph.target[e]];
     });

@@ -24,6 +24,7 @@ export function withMostEdges(problem: AssignmentProblem): AssignmentProblem {
   return {
     ...problem,
     leftFirst: new Float64Array(leftCount).fill(coverageUnit(problem)),
+    rightFirst: new Float64Array(rightCount),
     leftDrop: new Float64Array(leftCount),
     rightDrop: new Float64Array(rightCount),
   };
@@ -44,6 +45,7 @@ export function smallProblems(shape: ProblemShape = {}): fc.Arbitrary<Assignment
       wants: fc.constantFrom(...[1, 2, places].filter((most) => most <= places)),
       capacity: fc.constantFrom(...[1, 2, places].filter((most) => most <= places)),
       leftFirst: levels,
+      rightFirst: levels,
       leftDrop: levels,
       rightDrop: levels,
     })
@@ -58,6 +60,7 @@ export function smallProblems(shape: ProblemShape = {}): fc.Arbitrary<Assignment
         .record({
           matrix: fc.array(row, { minLength: kind.leftCount, maxLength: kind.leftCount }),
           leftFirst: perNode(kind.leftCount, upTo(kind.leftFirst)),
+          rightFirst: perNode(kind.rightCount, upTo(kind.rightFirst)),
           wants: perNode(kind.leftCount, kind.wants === 1 ? fc.constant(1) : upTo(kind.wants)),
           capacity: perNode(kind.rightCount, kind.capacity === 1 ? fc.constant(1) : upTo(kind.capacity)),
           leftDrop: perNode(kind.leftCount, upTo(kind.leftDrop)),
