@@ -15,7 +15,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     environment: "node",
     include: ["test/**/*.test.ts"],
-    // `vitest run --mode long`: properties are tried fifty times as often, see test/support/runs.ts
+    // `vitest run --mode long`: properties are tried twenty-five times as often, see test/support/runs.ts
     globalSetup: mode === "long" ? ["test/support/long-run.ts"] : [],
     testTimeout: mode === "long" ? 600_000 : 30_000,
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],

@@ -18,8 +18,8 @@ import { runs } from "../support/runs.js";
 const SEED = 20261123;
 
 /** A criterion with each of the parameter sets, which its own schema must accept. */
-function each<P extends object>(kind: CriterionKind<P>, ...sets: P[]): (readonly [string, Criterion])[] {
-  return sets.map((params) => [`${kind.code} ${JSON.stringify(params)}`, kind.bind(kind.params.parse(params))]);
+function each<P extends object>(kind: CriterionKind<P>, ...sets: P[]): (readonly [string, () => Criterion])[] {
+  return sets.map((params) => [`${kind.code} ${JSON.stringify(params)}`, () => kind.bind(kind.params.parse(params))]);
 }
 
 const criteria = [
@@ -38,7 +38,8 @@ const criteria = [
 ];
 
 describe("the two voices agree on people who say much of themselves", () => {
-  it.each(criteria)("%s", (name, criterion) => {
+  it.each(criteria)("%s", (name, bind) => {
+    const criterion = bind();
     const seen = { none: false, low: false, high: false };
     fc.assert(
       fc.property(richCohort, (input) => {
@@ -65,7 +66,8 @@ describe("the two voices agree on people who say much of themselves", () => {
 
   it("knows nothing of the pool: whoever else takes part, the value is the same", () => {
     fc.assert(
-      fc.property(richCohort, fc.constantFrom(...criteria), (input, [, criterion]) => {
+      fc.property(richCohort, fc.constantFrom(...criteria), (input, [, bind]) => {
+        const criterion = bind();
         const whole = parseCohort(input);
         const all = encodeCohort(whole);
         for (const mentor of all.mentors) {

@@ -5,7 +5,10 @@ import { type AvailabilityParams, availability } from "../../src/criteria/availa
 import { choices } from "../../src/criteria/choices.js";
 import type { Criterion } from "../../src/criteria/criterion.js";
 import { livedExperience } from "../../src/criteria/lived-experience.js";
+import { needsCoverage } from "../../src/criteria/needs-coverage.js";
 import { networkReach } from "../../src/criteria/network-reach.js";
+import { type SeniorityBandParams, seniorityBand } from "../../src/criteria/seniority-band.js";
+import { sharedGoals } from "../../src/criteria/shared-goals.js";
 import { type SkillSimilarityParams, skillSimilarity } from "../../src/criteria/skill-similarity.js";
 import { tenure } from "../../src/criteria/tenure.js";
 import { comparePair } from "../support/conformance.js";
@@ -33,6 +36,53 @@ function compare(criterion: Criterion, { m, e, mentor, mentee, asOf }: Given): [
   const { value, finding } = comparePair(criterion, cohort, "m", "e");
   return [value, `${finding.code} ${JSON.stringify(finding.values)}`];
 }
+
+describe("the parameters of criteria", () => {
+  it("know which of them speak of time", () => {
+    expect(tenure.speaksOfTime?.({})).toBe(true);
+    for (const kind of [choices, availability, livedExperience, networkReach, skillSimilarity]) {
+      expect(kind.speaksOfTime?.({})).not.toBe(true);
+    }
+  });
+
+  it.each<[SeniorityBandParams, boolean]>([
+    [{}, true],
+    [{ from: 2 }, true],
+    [{ to: 2 }, true],
+    [{ from: 2, to: 2 }, true],
+    [{ from: 2, to: 3 }, true],
+    [{ from: 3, to: 2 }, false],
+  ])("seniorityBand takes %j: %s", (params, isTaken) => {
+    expect(seniorityBand.params.safeParse(params).success).toBe(isTaken);
+  });
+});
+
+describe("findings list words in one order, whatever the order they were stated in", () => {
+  it("of goals and of needs", () => {
+    const goals = ["network", "career", "law"];
+    const findings = [goals, [...goals].reverse()].map((list) => [
+      compare(sharedGoals.bind({}), { mentor: { goals: [...list].reverse() }, mentee: { goals: list } }),
+      compare(needsCoverage.bind({}), {
+        mentor: { offers: [{ skill: "law" }, { skill: "art" }] },
+        mentee: { needs: [...list, "art"].map((skill) => ({ skill })) },
+      }),
+    ]);
+    expect(findings[0]).toEqual(findings[1]);
+    expect(findings[0]).toEqual([
+      [1, 'goalsShared {"shared":["career","law","network"],"of":3}'],
+      [0.5, 'needsCovered {"covered":["art","law"],"missing":["career","network"]}'],
+    ]);
+  });
+
+  it("of skills, to the last bit", () => {
+    const needs = [0.1, 3, 7, 11, 13].map((_, at) => ({ skill: `s${at}`, importance: 7 * at + 1 }));
+    const offers = [3, 5, 1, 4, 2].map((proficiency, at) => ({ skill: `s${at + 2}`, proficiency }));
+    const values = [needs, [...needs].reverse()].map((list) =>
+      compare(skillSimilarity.bind({}), { mentor: { offers }, mentee: { needs: list } }),
+    );
+    expect(values[0]).toEqual(values[1]);
+  });
+});
 
 describe("choices compares", () => {
   it.each<[string[] | undefined, string[] | undefined, number | null, string]>([

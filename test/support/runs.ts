@@ -1,10 +1,10 @@
 import { appendFileSync } from "node:fs";
 
-const TIMES = { usual: 1, long: 50, brief: 1 / 8 };
+const TIMES = { usual: 1, long: 25, brief: 1 / 8 };
 const LEAST = 60; // runs of a brief property, unless it usually has fewer
 
 /**
- * How often a property is tried, and from which seed. `npm run test:long` tries each fifty times as often from a seed of
+ * How often a property is tried, and from which seed. `npm run test:long` tries each twenty-five times as often from a seed of
  * its own, which it prints; mutation tests (EFFORT=brief), where every mutant is tried again, do with less.
  */
 export function runs(count: number, seed: number = 20261122): { seed: number; numRuns: number } {
