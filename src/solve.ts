@@ -67,9 +67,9 @@ export function assignCells(list: CellList, options: AssignOptions = {}): CellAs
   const { cells, order } = readCellList(list);
   const { problem, cell, integers } = composeCells(cells, options);
   const { matching, duals } = prove(problem);
-  const chosen = Int32Array.from(matching.edges, (e) => order[cell[e]]).sort();
+  const chosen = Int32Array.from(matching.edges, (e) => order[cell?.[e] ?? e]).sort();
   const total = sumOf(
-    Float64Array.from(matching.edges, (e) => cells.value[cell[e]]),
+    Float64Array.from(matching.edges, (e) => cells.value[cell?.[e] ?? e]),
     integers,
   );
   const { resolution } = integers;

@@ -57,10 +57,10 @@ export interface Assignment {
   readonly resolution?: number;
 }
 
-/** A caller's cells as a problem; `cell[e]` is the cell of edge `e`. */
+/** A caller's cells as a problem; `cell[e]` is the cell of edge `e`, which is `e` itself where no cell was left out. */
 export interface Composed {
   readonly problem: AssignmentProblem;
-  readonly cell: Int32Array;
+  readonly cell: Int32Array | null;
   readonly integers: Integers;
   readonly unit: number;
 }
@@ -72,7 +72,7 @@ export function composeCells(cells: Cells, options: AssignOptions): Composed {
   const { leftCount, rightCount } = cells.graph;
   const { sense, objective, wants, capacity } = readOptions(options, leftCount, rightCount);
   const aimsAtPairs = objective === "mostPairs";
-  const gain = sense === "max" ? cells.value : cells.value.map((value) => 0 - value);
+  const gain = sense === "max" ? cells.value : negated(cells.value);
   if (sense === "min" && !aimsAtPairs && !gain.some((one) => one > 0)) {
     const expected = 'objective "mostPairs", or a negative value: without one, no pair at all has the smallest total';
     const issue = { code: "EMPTY_ANSWER", path: ["objective"], expected, received: '"bestTotal" with sense "min"' };
@@ -83,7 +83,7 @@ export function composeCells(cells: Cells, options: AssignOptions): Composed {
   let largest = 0;
   for (const value of integers.benefit) largest = Math.max(largest, value);
   const unit = aimsAtPairs ? largest * nodes + 1 : 0;
-  const { graph, cell } = aimsAtPairs ? all(cells.graph) : onlyGains(cells.graph, integers.benefit);
+  const { graph, cell } = aimsAtPairs ? { graph: cells.graph, cell: null } : onlyGains(cells.graph, integers.benefit);
   const problem = {
     graph,
     benefit: aimsAtPairs ? integers.benefit : integers.benefit.filter((value) => value > 0),
@@ -114,7 +114,7 @@ export function toAssignment(
     pairs.push([row, target[e]]);
   }
   const certificate = { scale, floor, unit, profits: Array.from(profit), prices: Array.from(price) };
-  const values = Float64Array.from(matching.edges, (e) => value[cell[e]]);
+  const values = Float64Array.from(matching.edges, (e) => value[cell?.[e] ?? e]);
   const total = sumOf(values, integers);
   return { pairs, total, certificate, ...(resolution !== undefined && { resolution }) };
 }
@@ -161,8 +161,10 @@ function readOptions(options: AssignOptions, leftCount: number, rightCount: numb
   return read;
 }
 
-function all(graph: BipartiteGraph): { graph: BipartiteGraph; cell: Int32Array } {
-  return { graph, cell: Int32Array.from(graph.target.keys()) };
+function negated(values: Float64Array): Float64Array {
+  const gain = new Float64Array(values.length);
+  for (let k = 0; k < values.length; k++) gain[k] = 0 - values[k];
+  return gain;
 }
 
 /** The edges that gain something. */
@@ -170,7 +172,10 @@ function onlyGains(
   graph: BipartiteGraph,
   benefit: Int32Array | Float64Array,
 ): { graph: BipartiteGraph; cell: Int32Array } {
-  const cell = Int32Array.from(benefit.keys()).filter((e) => benefit[e] > 0);
+  let count = 0;
+  for (const value of benefit) if (value > 0) count++;
+  const cell = new Int32Array(count);
+  for (let e = benefit.length - 1; e >= 0; e--) if (benefit[e] > 0) cell[--count] = e;
   const rowStart = new Int32Array(graph.leftCount + 1);
   let edge = 0;
   for (let left = 0; left < graph.leftCount; left++) {

@@ -40,9 +40,14 @@ export function toIntegers(gain: Float64Array, nodes: number, shifts: boolean): 
   const isWholeAt = (factor: number): boolean => gain.every((value) => round(value * factor) === value * factor);
   const scale = isExact ? decimal : finestScale(fits, isWholeAt);
   const floor = shifts && gain.length > 0 ? round(low * scale) : 0;
-  const wide = gain.map((value) => round(value * scale) - floor);
+  const wide = new Float64Array(gain.length);
+  let isSmall = true;
+  for (let k = 0; k < gain.length; k++) {
+    wide[k] = round(gain[k] * scale) - floor;
+    if (Math.abs(wide[k]) > INT32_MAX) isSmall = false;
+  }
   return {
-    benefit: wide.every((value) => Math.abs(value) <= INT32_MAX) ? Int32Array.from(wide) : wide,
+    benefit: isSmall ? new Int32Array(wide) : wide,
     scale,
     floor,
     ...(!isExact && !isWholeAt(scale) && { resolution: 1 / scale }),

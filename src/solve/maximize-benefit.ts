@@ -9,6 +9,9 @@
  * second one from the other side settles the places that those prices kept free. The duals that remain are the
  * certificate (checkOptimal), however they were come by.
  *
+ * Where nearly all may meet and everybody has one place, a matrix serves better than lists (dense-search.ts): it is tried
+ * first there, and gives way when its work shows that paths grow long.
+ *
  * Departures from the textbooks: capacities stay capacities (a giver's places are a list of chosen edges, never copies),
  * and a node's dual also has to lie on the right side of its `drop`.
  * Cost: O(places · (edges + nodes · log nodes)) at worst. Ties: see search.ts; the switch counts edges, never time.
@@ -16,10 +19,12 @@
 import { edgeCount, findEdge } from "../graph.js";
 import type { Steps } from "../steps.js";
 import { coarsePrices } from "./coarse-prices.js";
+import { DenseSearch, isDense } from "./dense-search.js";
 import type { AssignmentProblem, Duals, Matching } from "./problem.js";
 import { Search } from "./search.js";
 import { bothSides, sum } from "./side.js";
 
+const DENSE_WORK = 64; // times every cell read, before the search asks for better start prices
 const PLAIN_WORK = 8; // times every edge walked over, before the search asks for better start prices
 
 /** The best matching, and the duals that prove it. */
@@ -29,6 +34,11 @@ export function* maximizeBenefit(problem: AssignmentProblem): Steps<{ matching: 
   const [near, far] = leftSeeks ? [left, right] : [right, left];
   const follow = progressOf(sum(near.seekerPlaces));
 
+  if (isDense(near, problem)) {
+    const dense = new DenseSearch(near);
+    const limit = DENSE_WORK * near.graph.leftCount * near.graph.rightCount;
+    if (yield* follow(dense.run(limit))) return answer(problem, dense, leftSeeks);
+  }
   const plain = new Search(near);
   if (yield* follow(plain.run(PLAIN_WORK * edgeCount(problem.graph)))) return answer(problem, plain, leftSeeks);
 
@@ -57,7 +67,7 @@ function progressOf(of: number): <T>(counts: Generator<number, T>) => Steps<T> {
 /** What a search has found, in the problem's own numbers. */
 function answer(
   { graph }: AssignmentProblem,
-  search: Search,
+  search: Search | DenseSearch,
   leftSeeks: boolean,
 ): { matching: Matching; duals: Duals } {
   const { seekers, givers } = search.chosenPairs();

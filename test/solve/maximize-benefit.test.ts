@@ -411,11 +411,25 @@ describe("maximizeBenefit(), by its laws", () => {
 
 describe("maximizeBenefit(), step by step", () => {
   it("maximizeBenefit() says how many places it has seen to, of how many there are", () => {
-    // 200 places are seen to 64 at a time, however many there are on the other side
-    const tied = withMostEdges(largeProblem("tied", { leftCount: 200, rightCount: 220, places: 1, seed: 3 }));
-    expect([...maximizeBenefit(tied)]).toEqual([64, 128, 192].map((done) => ({ phase: "solve", done, of: 200 })));
-    const fewer = withMostEdges(largeProblem("tied", { leftCount: 220, rightCount: 70, places: 1, seed: 3 }));
+    // where few may meet, 200 places are seen to 64 at a time, however many there are on the other side
+    const sparse = withMostEdges(largeProblem("sparse", { leftCount: 200, rightCount: 220, places: 1, seed: 3 }));
+    expect([...maximizeBenefit(sparse)]).toEqual([64, 128, 192].map((done) => ({ phase: "solve", done, of: 200 })));
+    const fewer = withMostEdges(largeProblem("sparse", { leftCount: 220, rightCount: 70, places: 1, seed: 3 }));
     expect([...maximizeBenefit(fewer)]).toEqual([{ phase: "solve", done: 64, of: 70 }]);
+  });
+
+  it("maximizeBenefit() says the same where nearly all may meet, sixteen at a time once most are seated", () => {
+    const dense = withMostEdges(largeProblem("uniform", { leftCount: 90, rightCount: 90, places: 1, seed: 3 }));
+    const steps = [...maximizeBenefit(dense)];
+    expect(steps.slice(0, 2)).toEqual([0, 0].map((done) => ({ phase: "solve", done, of: 90 })));
+    const later = steps.slice(2).map(({ done }) => done);
+    expect(later.length).toBeGreaterThan(0);
+    expect(later[0]).toBeGreaterThan(45);
+    later.forEach((done, at) => {
+      expect(done).toBe(later[0] + 16 * at);
+    });
+    expect(later.at(-1)).toBeLessThan(90);
+    expect(later.at(-1)).toBeGreaterThanOrEqual(90 - 16);
   });
 });
 
