@@ -37,9 +37,12 @@ function rankIn(list: readonly string[] | undefined, id: string): number | null 
 }
 
 function worth(menteeRank: number | null, mentorRank: number | null): number | null {
-  const of = (rank: number): number => (rank === 0 ? 0 : 1 / rank);
-  if (menteeRank === null) return mentorRank === null ? null : of(mentorRank);
-  return mentorRank === null ? of(menteeRank) : (2 * of(menteeRank) + of(mentorRank)) / 3;
+  if (menteeRank === null) return mentorRank === null ? null : wishAt(mentorRank);
+  return mentorRank === null ? wishAt(menteeRank) : (2 * wishAt(menteeRank) + wishAt(mentorRank)) / 3;
+}
+
+function wishAt(rank: number): number {
+  return rank === 0 ? 0 : 1 / rank;
 }
 
 function prepareChoices({ cohort, personIndex, mentorOf, menteeOf }: Columns): Filler {
