@@ -16,7 +16,7 @@ import {
   personSchema,
 } from "./cohort/schema.js";
 import { invariant } from "./errors.js";
-import { namedSchema } from "./programs/own.js";
+import { namedSchema } from "./programs/bind-own.js";
 import { programHeadSchema, weightingSchema } from "./programs/resolve.js";
 import { constraintKinds, criterionKinds } from "./programs/rules.js";
 
