@@ -13,7 +13,6 @@
  * Memory: 4 or 8 bytes a cell. Ties: the first giver of the row; the first of the nearest.
  */
 import type { AssignmentProblem } from "./problem.js";
-import type { Side } from "./side.js";
 
 const NONE = -1;
 const ABSENT = -1; // no benefit is negative
@@ -22,56 +21,99 @@ const PASSES = 2; // of row reduction, over those who are still free
 const DENSITY_MIN = 1 / 4;
 const CELLS_MAX = 2 ** 25;
 
-/** Whether this search can serve: one place a node, and so many edges that a matrix is no waste. */
-export function isDense({ graph, benefit }: Side, { wants, capacity }: AssignmentProblem): boolean {
-  const cells = graph.leftCount * graph.rightCount;
-  const isOne = (places: Int32Array): boolean => places.every((count) => count === 1);
-  return cells <= CELLS_MAX && benefit.length >= cells * DENSITY_MIN && isOne(wants) && isOne(capacity);
+/**
+ * The nodes that have an edge, on both sides: if each has one place, and edges are so many that a matrix of them is no
+ * waste, else null. Whoever has no edge counts for nothing, so that such people never decide which search is used.
+ */
+export function denseNodes({
+  graph,
+  wants,
+  capacity,
+}: AssignmentProblem): { lefts: Int32Array; rights: Int32Array } | null {
+  const { leftCount, rightCount, rowStart, target } = graph;
+  const degree = new Int32Array(rightCount);
+  for (const right of target) degree[right]++;
+  const lefts = nodesWhere(leftCount, (left) => rowStart[left + 1] > rowStart[left]);
+  const rights = nodesWhere(rightCount, (right) => degree[right] > 0);
+  const cells = lefts.length * rights.length;
+  const isDense = cells <= CELLS_MAX && target.length >= cells * DENSITY_MIN;
+  const isPlain = lefts.every((left) => wants[left] === 1) && rights.every((right) => capacity[right] === 1);
+  return isDense && isPlain ? { lefts, rights } : null;
+}
+
+function nodesWhere(count: number, holds: (node: number) => boolean): Int32Array {
+  const nodes = new Int32Array(count);
+  let found = 0;
+  for (let node = 0; node < count; node++) if (holds(node)) nodes[found++] = node;
+  return nodes.slice(0, found);
 }
 
 export class DenseSearch {
+  readonly cellCount: number;
+  private readonly nodeCounts: readonly [seekers: number, givers: number]; // in the problem
+  private readonly seekers: Int32Array; // the seekers' numbers in the problem; below, they are numbered by their place here
+  private readonly givers: Int32Array; // likewise
+  private readonly seekerFirst: Float64Array;
+  private readonly giverFirst: Float64Array;
   private readonly seekerNet: Float64Array; // per seeker: its dual less its `first`
   private readonly giverNet: Float64Array; // per giver: the same
   private readonly mateOf: Int32Array; // per seeker: its giver, or NONE
   private readonly seatOf: Int32Array; // per giver: its seeker, or NONE
-  private readonly side: Side;
-  private readonly cells: Int32Array | Float64Array; // benefits row by row, ABSENT where there is no edge
+  private readonly cells: Int32Array | Float64Array; // benefits row by row, a row per seeker; ABSENT where there is no edge
   private readonly distance: Float64Array; // per giver, in one search
   private readonly via: Int32Array; // per giver: the seeker from whom it was reached
   private readonly order: Int32Array; // givers: first the settled, then the nearest, then the rest
   private work = 0; // cells read
+  private best = 0; // what bestTwo found: the best offer, the second best, and whose the best is
+  private second = 0;
+  private bestGiver = NONE;
 
-  constructor(side: Side) {
-    const { graph, benefit } = side;
-    const { leftCount, rightCount, rowStart, target } = graph;
-    this.side = side;
-    this.seekerNet = side.seekerFirst.map((first) => -first);
-    this.giverNet = side.giverFirst.map((first) => -first);
-    this.mateOf = new Int32Array(leftCount).fill(NONE);
-    this.seatOf = new Int32Array(rightCount).fill(NONE);
-    const size = leftCount * rightCount;
-    this.cells = benefit instanceof Int32Array ? new Int32Array(size) : new Float64Array(size);
+  /** The nodes are those of {@link denseNodes}; either side may seek. */
+  constructor(
+    problem: AssignmentProblem,
+    { lefts, rights }: { lefts: Int32Array; rights: Int32Array },
+    leftSeeks: boolean,
+  ) {
+    const { graph, benefit, leftFirst, rightFirst } = problem;
+    const { leftCount, rightCount } = graph;
+    this.nodeCounts = leftSeeks ? [leftCount, rightCount] : [rightCount, leftCount];
+    [this.seekers, this.givers] = leftSeeks ? [lefts, rights] : [rights, lefts];
+    const [seekerFirst, giverFirst] = leftSeeks ? [leftFirst, rightFirst] : [rightFirst, leftFirst];
+    this.seekerFirst = Float64Array.from(this.seekers, (seeker) => seekerFirst[seeker]);
+    this.giverFirst = Float64Array.from(this.givers, (giver) => giverFirst[giver]);
+    this.seekerNet = this.seekerFirst.map((first) => -first);
+    this.giverNet = this.giverFirst.map((first) => -first);
+    this.mateOf = new Int32Array(this.seekers.length).fill(NONE);
+    this.seatOf = new Int32Array(this.givers.length).fill(NONE);
+
+    this.cellCount = lefts.length * rights.length;
+    this.cells = benefit instanceof Int32Array ? new Int32Array(this.cellCount) : new Float64Array(this.cellCount);
     this.cells.fill(ABSENT);
-    for (let seeker = 0; seeker < leftCount; seeker++) {
-      for (let e = rowStart[seeker]; e < rowStart[seeker + 1]; e++)
-        this.cells[seeker * rightCount + target[e]] = benefit[e];
+    const columnOf = new Int32Array(graph.rightCount);
+    rights.forEach((right, column) => {
+      columnOf[right] = column;
+    });
+    const [leftStride, rightStride] = leftSeeks ? [rights.length, 1] : [1, lefts.length];
+    for (let row = 0; row < lefts.length; row++) {
+      for (let e = graph.rowStart[lefts[row]]; e < graph.rowStart[lefts[row] + 1]; e++) {
+        this.cells[row * leftStride + columnOf[graph.target[e]] * rightStride] = benefit[e];
+      }
     }
-    this.distance = new Float64Array(rightCount);
-    this.via = new Int32Array(rightCount);
-    this.order = new Int32Array(rightCount);
+    this.distance = new Float64Array(this.givers.length);
+    this.via = new Int32Array(this.givers.length);
+    this.order = new Int32Array(this.givers.length);
   }
 
   /** Gives every seeker the best there is and yields how many it has seen to; false if it gave up for too much work. */
   *run(limit: number): Generator<number, boolean> {
-    const { seekerPlaces } = this.side;
-    let free: number[] = [];
-    for (let seeker = 0; seeker < seekerPlaces.length; seeker++) if (seekerPlaces[seeker] > 0) free.push(seeker);
+    const count = this.mateOf.length;
+    let free: readonly number[] = Array.from({ length: count }, (_, seeker) => seeker);
     for (let pass = 0; pass < PASSES; pass++) {
       free = this.reduceRows(free);
       yield 0;
       if (this.work > limit) return false;
     }
-    const seated = seekerPlaces.length - free.length;
+    const seated = count - free.length;
     for (let at = 0; at < free.length; at++) {
       if (at % SEEKERS_PER_STEP === 0) yield seated + at;
       if (this.work > limit) return false;
@@ -82,22 +124,25 @@ export class DenseSearch {
 
   /** Who sits where: pair by pair, in the order of the seekers. */
   chosenPairs(): { seekers: Int32Array; givers: Int32Array } {
-    const seekers = Int32Array.from(this.mateOf.keys()).filter((seeker) => this.mateOf[seeker] !== NONE);
-    return { seekers, givers: seekers.map((seeker) => this.mateOf[seeker]) };
+    const seated = nodesWhere(this.mateOf.length, (seeker) => this.mateOf[seeker] !== NONE);
+    return {
+      seekers: seated.map((seeker) => this.seekers[seeker]),
+      givers: seated.map((seeker) => this.givers[this.mateOf[seeker]]),
+    };
   }
 
+  /** Per seeker of the problem; 0 for those without an edge. */
   seekerDuals(): Float64Array {
-    return this.seekerNet.map((net, seeker) => net + this.side.seekerFirst[seeker]);
+    return spread(this.seekers, this.seekerNet, this.seekerFirst, this.nodeCounts[0]);
   }
 
   giverDuals(): Float64Array {
-    return this.giverNet.map((net, giver) => net + this.side.giverFirst[giver]);
+    return spread(this.givers, this.giverNet, this.giverFirst, this.nodeCounts[1]);
   }
 
   /** One pass over the free seekers; returns those who lost their place again for later. */
   private reduceRows(free: readonly number[]): number[] {
-    const { giverNet, seekerNet, mateOf, seatOf } = this;
-    const { seekerFirst } = this.side;
+    const { giverNet, seekerFirst, seekerNet, mateOf, seatOf } = this;
     const later: number[] = [];
     for (const first of free) {
       let seeker = first;
@@ -108,7 +153,8 @@ export class DenseSearch {
           break;
         }
         // the best offer and the second best, home among them
-        const { best, second, giver } = this.bestTwo(seeker, -seekerFirst[seeker]);
+        this.bestTwo(seeker, -seekerFirst[seeker]);
+        const { best, second, bestGiver: giver } = this;
         seekerNet[seeker] = second;
         if (giver === NONE) break;
         const outbid = seatOf[giver];
@@ -124,7 +170,7 @@ export class DenseSearch {
     return later;
   }
 
-  private bestTwo(seeker: number, home: number): { best: number; second: number; giver: number } {
+  private bestTwo(seeker: number, home: number): void {
     const { cells, giverNet } = this;
     const start = seeker * giverNet.length;
     let best = home;
@@ -142,15 +188,17 @@ export class DenseSearch {
       } else second = offer;
     }
     this.work += giverNet.length;
-    return { best, second, giver };
+    this.best = best;
+    this.second = second;
+    this.bestGiver = giver;
   }
 
   /** The shortest augmenting path from a free seeker, and the duals that go with it. */
   private augment(start: number): void {
-    const { cells, distance, giverNet, mateOf, order, seatOf, seekerNet, via } = this;
-    const { seekerFirst } = this.side;
+    const { cells, distance, giverNet, mateOf, order, seatOf, seekerFirst, seekerNet, via } = this;
     const count = giverNet.length;
-    seekerNet[start] = this.bestTwo(start, -seekerFirst[start]).best;
+    this.bestTwo(start, -seekerFirst[start]);
+    seekerNet[start] = this.best;
     let end = seekerNet[start] + seekerFirst[start]; // the least cost of an end found so far: going home
     let endGiver = NONE;
     let endSeeker = start;
@@ -234,4 +282,12 @@ export class DenseSearch {
       giver = from === start ? NONE : next;
     }
   }
+}
+
+function spread(nodes: Int32Array, net: Float64Array, first: Float64Array, count: number): Float64Array {
+  const duals = new Float64Array(count);
+  nodes.forEach((node, at) => {
+    duals[node] = net[at] + first[at];
+  });
+  return duals;
 }

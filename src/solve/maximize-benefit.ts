@@ -19,7 +19,7 @@
 import { edgeCount, findEdge } from "../graph.js";
 import type { Steps } from "../steps.js";
 import { coarsePrices } from "./coarse-prices.js";
-import { DenseSearch, isDense } from "./dense-search.js";
+import { DenseSearch, denseNodes } from "./dense-search.js";
 import type { AssignmentProblem, Duals, Matching } from "./problem.js";
 import { Search } from "./search.js";
 import { bothSides, sum } from "./side.js";
@@ -29,32 +29,35 @@ const PLAIN_WORK = 8; // times every edge walked over, before the search asks fo
 
 /** The best matching, and the duals that prove it. */
 export function* maximizeBenefit(problem: AssignmentProblem): Steps<{ matching: Matching; duals: Duals }> {
+  const follow = progress();
+  const nodes = denseNodes(problem);
+  if (nodes !== null) {
+    const leftSeeks = nodes.lefts.length <= nodes.rights.length;
+    const dense = new DenseSearch(problem, nodes, leftSeeks);
+    const of = Math.min(nodes.lefts.length, nodes.rights.length);
+    if (yield* follow(dense.run(DENSE_WORK * dense.cellCount), of)) return answer(problem, dense, leftSeeks);
+  }
   const { left, right } = bothSides(problem);
   const leftSeeks = sum(left.seekerPlaces) <= sum(right.seekerPlaces);
   const [near, far] = leftSeeks ? [left, right] : [right, left];
-  const follow = progressOf(sum(near.seekerPlaces));
+  const of = sum(near.seekerPlaces);
 
-  if (isDense(near, problem)) {
-    const dense = new DenseSearch(near);
-    const limit = DENSE_WORK * near.graph.leftCount * near.graph.rightCount;
-    if (yield* follow(dense.run(limit))) return answer(problem, dense, leftSeeks);
-  }
   const plain = new Search(near);
-  if (yield* follow(plain.run(PLAIN_WORK * edgeCount(problem.graph)))) return answer(problem, plain, leftSeeks);
+  if (yield* follow(plain.run(PLAIN_WORK * edgeCount(problem.graph)), of)) return answer(problem, plain, leftSeeks);
 
   const priced = new Search(near);
-  priced.startFrom(yield* follow(coarsePrices(near)));
-  yield* follow(priced.run());
+  priced.startFrom(yield* follow(coarsePrices(near), of));
+  yield* follow(priced.run(), of);
   const settled = new Search(far);
   settled.takeOver(priced);
-  yield* follow(settled.run());
+  yield* follow(settled.run(), of);
   return answer(problem, settled, !leftSeeks);
 }
 
 /** Turns counts of places into progress that never falls back, whichever search they come from. */
-function progressOf(of: number): <T>(counts: Generator<number, T>) => Steps<T> {
+function progress(): <T>(counts: Generator<number, T>, of: number) => Steps<T> {
   let most = 0;
-  return function* (counts) {
+  return function* (counts, of) {
     for (;;) {
       const count = counts.next();
       if (count.done === true) return count.value;
@@ -73,8 +76,7 @@ function answer(
   const { seekers, givers } = search.chosenPairs();
   const [lefts, rights] = leftSeeks ? [seekers, givers] : [givers, seekers];
   const edges = lefts.map((left, pair) => findEdge(graph, left, rights[pair])).sort();
-  const [profit, price] = leftSeeks
-    ? [search.seekerDuals(), search.giverDuals()]
-    : [search.giverDuals(), search.seekerDuals()];
+  const [own, other] = [search.seekerDuals(), search.giverDuals()];
+  const [profit, price] = leftSeeks ? [own, other] : [other, own];
   return { matching: { edges }, duals: { profit, price } };
 }

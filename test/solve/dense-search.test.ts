@@ -2,10 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findEdge } from "../../src/graph.js";
 import { checkOptimal } from "../../src/solve/check-optimal.js";
-import { DenseSearch, isDense } from "../../src/solve/dense-search.js";
+import { DenseSearch, denseNodes } from "../../src/solve/dense-search.js";
 import { maximizeBenefit } from "../../src/solve/maximize-benefit.js";
 import type { AssignmentProblem } from "../../src/solve/problem.js";
-import { bothSides } from "../../src/solve/side.js";
 import { finish } from "../../src/steps.js";
 import { fromMatrix } from "../support/notation.js";
 import { bestTotal, totalOf } from "../support/oracle.js";
@@ -19,9 +18,19 @@ function drain<T>(steps: Generator<number, T>): T {
   }
 }
 
+/** All nodes with an edge, dense or not. */
+function nodesOf({ graph }: AssignmentProblem): { lefts: Int32Array; rights: Int32Array } {
+  const { rowStart, target } = graph;
+  const lefts = Int32Array.from({ length: graph.leftCount }, (_, left) => left).filter(
+    (left) => rowStart[left + 1] > rowStart[left],
+  );
+  return { lefts, rights: Int32Array.from(new Set(target)).sort() };
+}
+
 /** Solves from one side, without a limit; what is wrong with the answer, and what it is worth. */
 function searchFrom(problem: AssignmentProblem, side: "left" | "right"): { faults: string[]; total: number } {
-  const search = new DenseSearch(bothSides(problem)[side]);
+  const nodes = nodesOf(problem);
+  const search = new DenseSearch(problem, nodes, side === "left");
   expect(drain(search.run(Infinity))).toBe(true);
   const { seekers, givers } = search.chosenPairs();
   const [lefts, rights] = side === "left" ? [seekers, givers] : [givers, seekers];
@@ -68,14 +77,14 @@ describe("DenseSearch", () => {
   it("DenseSearch run() gives up past its limit, and the answer is still the best", () => {
     // everybody wants the same: prices rise in small steps, and paths grow as long as the problem
     const problem = withMostEdges(largeProblem("product", { leftCount: 150, rightCount: 150, places: 1, seed: 2 }));
-    const search = new DenseSearch(bothSides(problem).left);
+    const search = new DenseSearch(problem, nodesOf(problem), true);
     expect(drain(search.run(150 * 150))).toBe(false);
     const { matching, duals } = finish(maximizeBenefit(problem));
     expect(checkOptimal(problem, matching, duals)).toEqual([]);
   });
 });
 
-describe("isDense()", () => {
+describe("denseNodes()", () => {
   const matrix = (rows: number, columns: number, every: number) =>
     Array.from({ length: rows }, (_, row) =>
       Array.from({ length: columns }, (__, column) => ((row + column) % every === 0 ? 1 : null)),
@@ -83,12 +92,16 @@ describe("isDense()", () => {
   it.each<[string, AssignmentProblem, boolean]>([
     ["a full matrix", fromMatrix(matrix(4, 8, 1), 8), true],
     ["a quarter of it", fromMatrix(matrix(4, 8, 4), 8), true],
-    ["less than a quarter", fromMatrix(matrix(4, 8, 5), 8), false],
+    ["less than a quarter", fromMatrix(matrix(8, 8, 5), 8), false],
     ["several places at one node", fromMatrix(matrix(2, 2, 1), 2, { capacity: [1, 2] }), false],
     ["no place at one node", fromMatrix(matrix(2, 2, 1), 2, { wants: [1, 0] }), false],
     ["nobody", fromMatrix([], 0), true],
-  ])("isDense() of %s", (_name, problem, expected) => {
-    const { left, right } = bothSides(problem);
-    expect([isDense(left, problem), isDense(right, problem)]).toEqual([expected, expected]);
+    [
+      "a full matrix beside people whom nobody may meet",
+      fromMatrix([...matrix(4, 8, 1), new Array(8).fill(null)], 9),
+      true,
+    ],
+  ])("denseNodes() of %s", (_name, problem, expected) => {
+    expect(denseNodes(problem) !== null).toBe(expected);
   });
 });
