@@ -161,6 +161,15 @@ describe("examples/programs", () => {
       for (const { personId } of women) expect(text).toContain(get(people, personId).label);
       expect(text).toContain("Ottilie Vandamme");
     }
+    // those whom the conditions leave out do not wait: they are counted apart, and told together
+    const english = render(result, "en").replace(/\s+/g, " ");
+    expect(english).toContain("3 of 6 mentees have a mentor");
+    expect(english).toContain("88 other mentees do not meet the programme’s conditions for taking part.");
+    expect(english).toMatch(
+      /Mentees outside the programme’s conditions -+ .*The same condition leaves out \d+ other mentees: /,
+    );
+    expect(english.match(/does not stand exactly 1 level below/g)).toHaveLength(1);
+    expect(renderInspection(before, "en")).toContain("At most 3 of 6 mentees can have a mentor");
   });
 
   it("F serves those with priority first, uses trained mentors only, and repeats no pair", () => {
