@@ -44,7 +44,7 @@ export interface CellAssignment {
  * need be matched. Decimals are meant as they are written (0.1 is one tenth), and solved exactly where they fit.
  *
  * @param matrix a list of rows, all of one length: finite numbers or null
- * @throws BinomeError `INVALID_MATRIX`, naming each cell at fault; `INVALID_OPTIONS`
+ * @throws BinomeError `INVALID_MATRIX`, naming each cell at fault; `INVALID_OPTIONS`; `TOO_MANY_PAIRS` beyond 2^27 cells
  * @example
  * assign([[7, 5], [6, null]]).pairs // [[0, 1], [1, 0]]
  */
@@ -58,7 +58,7 @@ export function assign(matrix: Matrix, options: AssignOptions = {}): Assignment 
 /**
  * Assigns rows to columns where most cells are not allowed: only those that are stand in the lists, in any order.
  *
- * @throws BinomeError `INVALID_MATRIX`, naming each cell at fault; `INVALID_OPTIONS`
+ * @throws BinomeError `INVALID_MATRIX`, naming each cell at fault; `INVALID_OPTIONS`; `TOO_MANY_PAIRS` beyond 2^27 cells
  * @example
  * const cells = { rowCount: 2, columnCount: 2, rows: [0, 0, 1], columns: [0, 1, 0], values: [7, 5, 6] };
  * [...assignCells(cells).chosen] // [1, 2]

@@ -342,6 +342,17 @@ describe("assign()", () => {
   });
 });
 
+describe("G1 more cells than there is room for", () => {
+  it("are refused before anything is allocated", () => {
+    const endless = [Object.assign([], { length: 2 ** 31 })];
+    const list = { rowCount: 2 ** 30, columnCount: 1, rows: [], columns: [], values: [] };
+    for (const run of [() => assign(endless), () => assignCells(list)]) {
+      const { code, issues } = catchError(run);
+      expect([code, issues[0].code]).toEqual(["TOO_MANY_PAIRS", "TOO_LARGE"]);
+    }
+  });
+});
+
 describe("assignCells()", () => {
   it("equals assign() on the same cells, in whatever order they come", () => {
     fc.assert(

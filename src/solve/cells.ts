@@ -3,7 +3,7 @@
  * not allowed is absent. Everything wrong is told by row and column, all at once; a number is never guessed.
  * O(cells).
  */
-import { type Issue, IssueList } from "../errors.js";
+import { BinomeError, type Issue, IssueList } from "../errors.js";
 import type { BipartiteGraph } from "../graph.js";
 import { ownFieldsOf } from "../own-fields.js";
 
@@ -26,6 +26,7 @@ export interface CellList {
 }
 
 const COUNT_MAX = 2 ** 31 - 1;
+const CELLS_MAX = 2 ** 27; // some 5 GB in all
 
 /** Reads a matrix. @throws BinomeError `INVALID_MATRIX` with every cell at fault. */
 export function readMatrix(matrix: unknown): Cells {
@@ -35,6 +36,7 @@ export function readMatrix(matrix: unknown): Cells {
   const widths = Array.from({ length: rows.length }, (_, row) => widthOf(rows, row, issues));
   const rightCount = widths.find((width) => width >= 0) ?? 0;
   const room = widths.reduce((sum, width) => sum + Math.max(0, width), 0);
+  refuseTooMany(room);
   const rowStart = new Int32Array(rows.length + 1);
   const target = new Int32Array(room);
   const value = new Float64Array(room);
@@ -66,6 +68,8 @@ export function readCellList(list: CellList): { cells: Cells; order: Int32Array 
   const issues = new IssueList();
   const { rowCount, columnCount, rows, columns, values } = readFields(list, issues);
   issues.throwIfAny("INVALID_MATRIX", "Cannot read cells");
+  refuseTooMany(rows.length);
+  refuseTooMany(rowCount + columnCount);
   const inside = (name: string, k: number, node: unknown, count: number): void => {
     if (Number.isInteger(node) && (node as number) >= 0 && (node as number) < count) return;
     issues.add(issue([name, k], "OUT_OF_RANGE", `an integer from 0 to ${count - 1}`, node));
@@ -109,6 +113,13 @@ export function readPlaces(given: unknown, count: number, name: string, issues: 
     } else issues.add(issue(isEach ? [name, node] : [name], "OUT_OF_RANGE", "an integer >= 0", value));
   }
   return places;
+}
+
+/** Before anything is allocated for them. */
+function refuseTooMany(count: number): void {
+  if (count <= CELLS_MAX) return;
+  const issue = { code: "TOO_LARGE", path: [], expected: `at most ${CELLS_MAX} cells`, received: `${count}` };
+  throw new BinomeError("TOO_MANY_PAIRS", "Cannot assign", [issue]);
 }
 
 function widthOf(rows: ArrayLike<unknown>, row: number, issues: IssueList): number {
