@@ -33,6 +33,7 @@ export function readMatrix(matrix: unknown): Cells {
   const issues = new IssueList();
   const rows = isList(matrix) ? matrix : [];
   if (!isList(matrix)) issues.add(issue([], "INVALID_TYPE", "a list of rows", matrix));
+  refuseTooMany(rows.length);
   const widths = Array.from({ length: rows.length }, (_, row) => widthOf(rows, row, issues));
   const rightCount = widths.find((width) => width >= 0) ?? 0;
   const room = widths.reduce((sum, width) => sum + Math.max(0, width), 0);

@@ -10,7 +10,7 @@
  * A price rises only where somebody sits, and nobody ever leaves a giver without somebody else taking the place: so every
  * giver without a mate still costs nothing, which the certificate asks for. Duals are nets, as in search.ts.
  * Cost: O(seekers · cells) at worst, with rows read from the first to the last; a limit on cells read gives up before.
- * Memory: 4 or 8 bytes a cell. Ties: the first giver of the row; the first of the nearest.
+ * Memory: 4 or 8 bytes a cell. Ties: the first giver of the row, where nobody sits if there is one; the first of the nearest.
  */
 import type { AssignmentProblem } from "./problem.js";
 
@@ -171,7 +171,7 @@ export class DenseSearch {
   }
 
   private bestTwo(seeker: number, home: number): void {
-    const { cells, giverNet } = this;
+    const { cells, giverNet, seatOf } = this;
     const start = seeker * giverNet.length;
     let best = home;
     let second = home;
@@ -180,12 +180,16 @@ export class DenseSearch {
       const benefit = cells[start + g];
       if (benefit === ABSENT) continue;
       const offer = benefit - giverNet[g];
-      if (offer <= second) continue;
+      if (offer < second) continue;
       if (offer > best) {
         second = best;
         best = offer;
         giver = g;
-      } else second = offer;
+      } else {
+        // of several that are best, one where nobody sits
+        if (offer === best && giver !== NONE && seatOf[giver] !== NONE && seatOf[g] === NONE) giver = g;
+        second = offer;
+      }
     }
     this.work += giverNet.length;
     this.best = best;
