@@ -24,7 +24,7 @@ import type { AssignmentProblem, Duals, Matching } from "./problem.js";
 import { Search } from "./search.js";
 import { bothSides, sum } from "./side.js";
 
-const DENSE_WORK = 64; // times every cell read, before the search asks for better start prices
+const DENSE_WORK = 160; // times every cell read, before lists take over: only where paths grow as long as the problem
 const PLAIN_WORK = 8; // times every edge walked over, before the search asks for better start prices
 
 /** The best matching, and the duals that prove it. */
