@@ -4,10 +4,10 @@
  * "mostPairs" gives every edge a unit that outweighs all gains along a path (engine/compose.ts has the argument), so that
  * gains may be shifted until the least is 0; under "bestTotal" a cell without a gain can only lose, and is left out.
  */
-import { BinomeError, IssueList } from "../errors.js";
+import { IssueList } from "../errors.js";
 import type { BipartiteGraph } from "../graph.js";
 import { ownFieldsOf } from "../own-fields.js";
-import { type Cells, readPlaces } from "./cells.js";
+import { type Cells, readPlaces, refuse } from "./cells.js";
 import { type Integers, round, toIntegers } from "./integers.js";
 import { lowestPrices } from "./lowest-prices.js";
 import type { AssignmentProblem, Duals, Matching } from "./problem.js";
@@ -74,9 +74,10 @@ export function composeCells(cells: Cells, options: AssignOptions): Composed {
   const aimsAtPairs = objective === "mostPairs";
   const gain = sense === "max" ? cells.value : negated(cells.value);
   if (sense === "min" && !aimsAtPairs && !gain.some((one) => one > 0)) {
-    const expected = 'objective "mostPairs", or a negative value: without one, no pair at all has the smallest total';
-    const issue = { code: "EMPTY_ANSWER", path: ["objective"], expected, received: '"bestTotal" with sense "min"' };
-    throw new BinomeError("INVALID_OPTIONS", "Cannot assign", [issue]);
+    const expected = '"mostPairs", or a negative value: else no pair at all is best';
+    const issues = new IssueList();
+    refuse(issues, ["objective"], "EMPTY_ANSWER", expected, '"bestTotal" with sense "min"');
+    issues.throwIfAny("INVALID_OPTIONS", "Cannot assign");
   }
   const nodes = Math.min(leftCount, rightCount);
   const integers = toIntegers(gain, aimsAtPairs ? nodes : 0, aimsAtPairs);
@@ -128,25 +129,16 @@ export function sumOf(values: Float64Array, { scale, resolution }: Integers): nu
 
 function readOptions(options: AssignOptions, leftCount: number, rightCount: number) {
   const issues = new IssueList();
-  const given: unknown = options;
-  if (typeof given !== "object" || given === null) {
-    const issue = {
-      code: "INVALID_TYPE",
-      path: [],
-      expected: "an object of options",
-      received: `of type ${typeof given}`,
-    };
-    throw new BinomeError("INVALID_OPTIONS", "Cannot assign", [issue]);
-  }
+  if (typeof options !== "object" || options === null) refuse(issues, [], "INVALID_TYPE", "an object", typeof options);
+  issues.throwIfAny("INVALID_OPTIONS", "Cannot assign");
   for (const name of Object.keys(options)) {
     if (OPTION_NAMES.includes(name)) continue;
-    issues.add({ code: "UNKNOWN_FIELD", path: [], expected: OPTION_NAMES.join(", "), received: "another option" });
+    refuse(issues, [], "UNKNOWN_FIELD", OPTION_NAMES.join(", "), "another option");
   }
   const choose = <T extends string>(name: "sense" | "objective", allowed: readonly T[], chosen: T | undefined): T => {
     const known = allowed.find((one) => one === chosen);
     if (known === undefined && chosen !== undefined) {
-      const expected = allowed.map((one) => `"${one}"`).join(" or ");
-      issues.add({ code: "INVALID_VALUE", path: [name], expected, received: "something else" });
+      refuse(issues, [name], "INVALID_VALUE", allowed.map((one) => `"${one}"`).join(" or "), "something else");
     }
     return known ?? allowed[0];
   };

@@ -3,7 +3,7 @@
  * not allowed is absent. Everything wrong is told by row and column, all at once; a number is never guessed.
  * O(cells).
  */
-import { BinomeError, type Issue, IssueList } from "../errors.js";
+import { IssueList } from "../errors.js";
 import type { BipartiteGraph } from "../graph.js";
 import { ownFieldsOf } from "../own-fields.js";
 
@@ -32,7 +32,7 @@ const CELLS_MAX = 2 ** 27; // some 5 GB in all
 export function readMatrix(matrix: unknown): Cells {
   const issues = new IssueList();
   const rows = isList(matrix) ? matrix : [];
-  if (!isList(matrix)) issues.add(issue([], "INVALID_TYPE", "a list of rows", matrix));
+  if (!isList(matrix)) refuse(issues, [], "INVALID_TYPE", "a list of rows", show(matrix));
   refuseTooMany(rows.length);
   const widths = Array.from({ length: rows.length }, (_, row) => widthOf(rows, row, issues));
   const rightCount = widths.find((width) => width >= 0) ?? 0;
@@ -44,8 +44,7 @@ export function readMatrix(matrix: unknown): Cells {
   let edge = 0;
   widths.forEach((width, row) => {
     if (width !== rightCount && width >= 0) {
-      const [expected, received] = [`${rightCount} cells, as in the first row`, `a row of ${width}`];
-      issues.add({ code: "RAGGED", path: [row], expected, received });
+      refuse(issues, [row], "RAGGED", `${rightCount} cells`, `a list of ${width}`);
     }
     for (let column = 0; column < width; column++) {
       const cell = readCell(rows[row] as ArrayLike<unknown>, row, column, issues);
@@ -73,12 +72,12 @@ export function readCellList(list: CellList): { cells: Cells; order: Int32Array 
   refuseTooMany(rowCount + columnCount);
   const inside = (name: string, k: number, node: unknown, count: number): void => {
     if (Number.isInteger(node) && (node as number) >= 0 && (node as number) < count) return;
-    issues.add(issue([name, k], "OUT_OF_RANGE", `an integer from 0 to ${count - 1}`, node));
+    refuse(issues, [name, k], "OUT_OF_RANGE", `an integer from 0 to ${count - 1}`, show(node));
   };
   for (let k = 0; k < rows.length; k++) {
     inside("rows", k, rows[k], rowCount);
     inside("columns", k, columns[k], columnCount);
-    if (!Number.isFinite(values[k])) issues.add(issue(["values", k], "NOT_FINITE", "a finite number", values[k]));
+    if (!Number.isFinite(values[k])) refuse(issues, ["values", k], "NOT_FINITE", "a finite number", show(values[k]));
   }
   issues.throwIfAny("INVALID_MATRIX", "Cannot read cells");
 
@@ -89,8 +88,7 @@ export function readCellList(list: CellList): { cells: Cells; order: Int32Array 
   for (let row = 0; row < rowCount; row++) {
     for (let e = start[row] + 1; e < start[row + 1]; e++) {
       if (target[e] !== target[e - 1]) continue;
-      const [expected, received] = ["each cell once", `row ${row}, column ${target[e]} again`];
-      issues.add({ code: "DUPLICATE_CELL", path: ["rows", order[e]], expected, received });
+      refuse(issues, ["rows", order[e]], "DUPLICATE_CELL", "each cell once", "one again");
     }
   }
   issues.throwIfAny("INVALID_MATRIX", "Cannot read cells");
@@ -102,16 +100,15 @@ export function readCellList(list: CellList): { cells: Cells; order: Int32Array 
 export function readPlaces(given: unknown, count: number, name: string, issues: IssueList): Int32Array {
   const isEach = isList(given);
   if (isEach && given.length !== count) {
-    const [expected, received] = [`${count} numbers`, `a list of ${given.length}`];
-    issues.add({ code: "WRONG_LENGTH", path: [name], expected, received });
+    refuse(issues, [name], "WRONG_LENGTH", `${count} numbers`, `a list of ${given.length}`);
   }
   const places = new Int32Array(count);
   for (let node = 0; node < (isEach ? Math.min(count, given.length) : Math.min(1, count)); node++) {
     const value = isEach ? given[node] : given;
-    if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= COUNT_MAX) {
-      if (isEach) places[node] = value as number;
-      else places.fill(value as number);
-    } else issues.add(issue(isEach ? [name, node] : [name], "OUT_OF_RANGE", "an integer >= 0", value));
+    if (isCount(value)) {
+      if (isEach) places[node] = value;
+      else places.fill(value);
+    } else refuse(issues, isEach ? [name, node] : [name], "OUT_OF_RANGE", "an integer >= 0", show(value));
   }
   return places;
 }
@@ -119,14 +116,15 @@ export function readPlaces(given: unknown, count: number, name: string, issues: 
 /** Before anything is allocated for them. */
 function refuseTooMany(count: number): void {
   if (count <= CELLS_MAX) return;
-  const issue = { code: "TOO_LARGE", path: [], expected: `at most ${CELLS_MAX} cells`, received: `${count}` };
-  throw new BinomeError("TOO_MANY_PAIRS", "Cannot assign", [issue]);
+  const issues = new IssueList();
+  refuse(issues, [], "TOO_LARGE", `at most ${CELLS_MAX} cells`, `${count}`);
+  issues.throwIfAny("TOO_MANY_PAIRS", "Cannot assign");
 }
 
 function widthOf(rows: ArrayLike<unknown>, row: number, issues: IssueList): number {
   const cells = rows[row];
   if (isList(cells)) return cells.length;
-  issues.add(issue([row], "INVALID_TYPE", "a list of cells", cells));
+  refuse(issues, [row], "INVALID_TYPE", "a list of cells", show(cells));
   return -1;
 }
 
@@ -135,18 +133,14 @@ function readCell(cells: ArrayLike<unknown>, row: number, column: number, issues
   try {
     cell = cells[column];
   } catch {
-    issues.add({ code: "THROWS", path: [row, column], expected: "a number or null", received: "a getter that throws" });
+    refuse(issues, [row, column], "THROWS", "a number or null", "a getter that throws");
     return null;
   }
   if (cell === null) return null;
   if (typeof cell === "number" && Number.isFinite(cell)) return cell;
-  const fault = issue(
-    [row, column],
-    typeof cell === "number" ? "NOT_FINITE" : "INVALID_TYPE",
-    "a number or null",
-    cell,
-  );
-  issues.add(typeof cell === "number" ? { ...fault, maybe: "null is meant, for a pair that is not allowed" } : fault);
+  const isNumber = typeof cell === "number";
+  const maybe = isNumber ? "null is meant" : undefined;
+  refuse(issues, [row, column], isNumber ? "NOT_FINITE" : "INVALID_TYPE", "a number or null", show(cell), maybe);
   return null;
 }
 
@@ -154,14 +148,14 @@ function readFields(list: unknown, issues: IssueList): CellList {
   const fields: Partial<Record<keyof CellList, unknown>> = ownFieldsOf(typeof list === "object" ? list : null);
   const count = (name: "rowCount" | "columnCount"): number => {
     const value = fields[name];
-    if (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= COUNT_MAX) return value as number;
-    issues.add(issue([name], "OUT_OF_RANGE", "an integer >= 0", value));
+    if (isCount(value)) return value;
+    refuse(issues, [name], "OUT_OF_RANGE", "an integer >= 0", show(value));
     return 0;
   };
   const numbers = (name: "rows" | "columns" | "values"): ArrayLike<number> => {
     const value = fields[name];
     if (isList(value)) return value as ArrayLike<number>;
-    issues.add(issue([name], "INVALID_TYPE", "a list of numbers", value));
+    refuse(issues, [name], "INVALID_TYPE", "a list of numbers", show(value));
     return [];
   };
   const [rowCount, columnCount] = [count("rowCount"), count("columnCount")];
@@ -171,8 +165,7 @@ function readFields(list: unknown, issues: IssueList): CellList {
     ["values", values],
   ] as const) {
     if (length === rows.length) continue;
-    const [expected, received] = [`${rows.length} numbers, as in rows`, `a list of ${length}`];
-    issues.add({ code: "WRONG_LENGTH", path: [name], expected, received });
+    refuse(issues, [name], "WRONG_LENGTH", `${rows.length} numbers`, `a list of ${length}`);
   }
   return { rowCount, columnCount, rows, columns, values };
 }
@@ -195,12 +188,26 @@ function sortBy(
   return { order, start };
 }
 
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= COUNT_MAX;
+}
+
 function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 }
 
-function issue(path: (string | number)[], code: string, expected: string, received: unknown): Issue {
-  const shown =
-    typeof received === "number" ? `${received}` : received === null ? "null" : `of type ${typeof received}`;
-  return { code, path, expected, received: shown };
+function show(received: unknown): string {
+  return typeof received === "number" ? `${received}` : received === null ? "null" : `of type ${typeof received}`;
+}
+
+/** Adds an issue, in one line. */
+export function refuse(
+  issues: IssueList,
+  path: readonly (string | number)[],
+  code: string,
+  expected: string,
+  received: string,
+  maybe?: string,
+): void {
+  issues.add({ code, path, expected, received, ...(maybe !== undefined && { maybe }) });
 }

@@ -30,7 +30,7 @@ export function checkAssignment(matrix: Matrix, assignment: Assignment, options:
   for (const [row, column] of pairs) {
     const value = matrix[row]?.[column];
     if (typeof value !== "number") {
-      faults.push(`row ${row}, column ${column} is chosen, and is no allowed cell`);
+      faults.push(`row ${row}, column ${column} is not allowed`);
       continue;
     }
     const place = row * columnCount + column;
