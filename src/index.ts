@@ -57,5 +57,6 @@ export type {
 } from "./programs/program.js";
 export type { JsonSchema } from "./schemas.js";
 export { jsonSchemas } from "./schemas.js";
+export { checkAssignment } from "./solve/check-assignment.js";
 export type { Fault, Verification, VerifyOptions } from "./verify/verify.js";
 export { verify } from "./verify/verify.js";

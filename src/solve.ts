@@ -11,7 +11,6 @@ import {
   toAssignment,
 } from "./solve/assign.js";
 import { type CellList, type Matrix, readCellList, readMatrix } from "./solve/cells.js";
-import { checkAssignment } from "./solve/check-assignment.js";
 import { checkOptimal } from "./solve/check-optimal.js";
 import { maximizeBenefit } from "./solve/maximize-benefit.js";
 import type { AssignmentProblem, Duals, Matching } from "./solve/problem.js";
@@ -21,7 +20,7 @@ export type { Issue } from "./errors.js";
 export { BinomeError, InternalError, isBinomeError } from "./errors.js";
 export type { BipartiteGraph } from "./graph.js";
 export type { Assignment, AssignmentProblem, AssignOptions, CellList, Certificate, Duals, Matching, Matrix };
-export { checkAssignment, checkOptimal };
+export { checkOptimal };
 
 /** The answer to a list of cells: typed arrays, since there may be millions. */
 export interface CellAssignment {

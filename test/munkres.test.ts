@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
 import { assign as assignByMunkres } from "../src/munkres.js";
-import { type AssignOptions, assign, checkAssignment, type Matrix } from "../src/solve.js";
+import { checkAssignment } from "../src/solve/check-assignment.js";
+import { type AssignOptions, assign, type Matrix } from "../src/solve.js";
 import { catchError } from "./support/conformance.js";
 import { runs } from "./support/runs.js";
 

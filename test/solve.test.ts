@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import munkres from "munkres";
 import { describe, expect, it } from "vitest";
-import { type AssignOptions, assign, assignCells, checkAssignment, checkOptimal, type Matrix } from "../src/solve.js";
+import { checkAssignment } from "../src/solve/check-assignment.js";
+import { type AssignOptions, assign, assignCells, checkOptimal, type Matrix } from "../src/solve.js";
 import { catchError } from "./support/conformance.js";
 import { runs } from "./support/runs.js";
 
