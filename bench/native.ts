@@ -8,13 +8,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AssignmentProblem } from "../src/solve/problem.js";
+import type { Entrant } from "./contest.js";
 import type { Timed } from "./measure.js";
+import { runProgram } from "./processes.js";
 
 /** A solver that runs in a process of its own, on a file. */
 export interface NativePeer {
   readonly name: string;
-  /** @throws Error where it takes longer than `limitMs`, or fails. */
-  readonly solve: (file: string, pairs: number, limitMs: number) => Timed;
+  /** Null where it takes longer than the limit. `pairs`, where given, is how many there are: it need not find that out. */
+  readonly solve: (file: string, limitMs: number, pairs?: number) => Timed | null;
 }
 
 const inNative = (file: string): string => fileURLToPath(new URL(`native/${file}`, import.meta.url));
@@ -42,36 +44,63 @@ export function writeInstance(file: string, { graph, benefit, capacity, leftFirs
   writeFileSync(file, Buffer.concat(parts));
 }
 
-function run(command: string, words: readonly string[], limitMs: number): Timed {
-  const line = execFileSync(command, words, { encoding: "utf8", timeout: limitMs, killSignal: "SIGKILL" });
-  return JSON.parse(line) as Timed;
-}
-
-/** LEMON's two algorithms, or none and the reason. */
-export function lemonPeers(folder: string): { peers: NativePeer[]; absent: string | null } {
+/** LEMON's two algorithms; none without g++ or LEMON. */
+export function lemonPeers(folder: string): NativePeer[] {
   const program = join(folder, "lemon");
   try {
-    execFileSync("g++", ["-std=c++17", "-O3", "-DNDEBUG", "-o", program, inNative("lemon.cpp")], { stdio: "pipe" });
+    execFileSync("g++", ["-std=c++17", "-O3", "-DNDEBUG", "-o", program, inNative("lemon.cpp")], { stdio: "ignore" });
   } catch {
-    return { peers: [], absent: "LEMON is left out: `apt-get install g++ liblemon-dev` brings it in." };
+    return [];
   }
   const peer = (name: string, algorithm: string): NativePeer => ({
     name,
-    solve: (file, _, limitMs) => run(program, [file, algorithm], limitMs),
+    solve: (file, limitMs, pairs) => {
+      const given = pairs === undefined ? [] : [String(pairs)];
+      return readTimed(runProgram(program, [file, algorithm, ...given], limitMs));
+    },
   });
-  return {
-    peers: [peer("NetworkSimplex", "network-simplex"), peer("CostScaling", "cost-scaling")],
-    absent: null,
-  };
+  return [peer("LEMON NetworkSimplex", "network-simplex"), peer("LEMON CostScaling", "cost-scaling")];
 }
 
-/** scipy's dense solver, or none and the reason. */
-export function scipyPeers(): { peers: NativePeer[]; absent: string | null } {
+/** scipy's dense solver; null where it is not installed. */
+export function scipyPeer(): NativePeer | null {
   try {
-    execFileSync("python3", ["-c", "import scipy.optimize"], { stdio: "pipe" });
+    execFileSync("python3", ["-c", "import scipy.optimize"], { stdio: "ignore" });
   } catch {
-    return { peers: [], absent: "scipy is left out: `apt-get install python3-scipy` brings it in." };
+    return null;
   }
-  const solve: NativePeer["solve"] = (file, _, limitMs) => run("python3", [inNative("scipy_dense.py"), file], limitMs);
-  return { peers: [{ name: "scipy", solve }], absent: null };
+  const script = inNative("scipy_dense.py");
+  return { name: "scipy", solve: (file, limitMs) => readTimed(runProgram("python3", [script, file], limitMs)) };
+}
+
+function readTimed(line: string | null): Timed | null {
+  return line === null ? null : JSON.parse(line);
+}
+
+/**
+ * A native peer in a contest: every run is a process of its own. `forms` are the numbers of pairs it may be given, undefined
+ * for none; it runs in the form in which its first run was the quickest.
+ */
+export function nativeEntrant(
+  peer: NativePeer,
+  file: string,
+  limitMs: number,
+  forms: readonly (number | undefined)[] = [undefined],
+): Entrant {
+  let best: { timed: Timed; form: number | undefined } | null = null;
+  return {
+    name: peer.name,
+    first() {
+      for (const form of forms) {
+        const timed = peer.solve(file, limitMs, form);
+        if (timed !== null && (best === null || timed.ms < best.timed.ms)) best = { timed, form };
+      }
+      return best?.timed ?? null;
+    },
+    ready: () => () => {
+      const timed = peer.solve(file, 4 * limitMs, best?.form);
+      if (timed === null) throw new Error(`${peer.name} takes four times as long as at first`);
+      return timed;
+    },
+  };
 }
