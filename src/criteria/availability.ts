@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Availability } from "../cohort/cohort.js";
 import { overlapMinutes, readWeek, type Week } from "../cohort/week.js";
-import { type Comparison, type CriterionKind, NOTHING } from "./criterion.js";
+import { type Comparison, type CriterionKind, NOTHING, whereStated } from "./criterion.js";
 
 export interface AvailabilityParams {
   /** Minutes a week free together that are worth a full value. @defaultValue 60 */
@@ -25,12 +25,18 @@ export const availability: CriterionKind<AvailabilityParams> = {
       prepare({ cohort }) {
         const mentorTime = cohort.mentors.map((mentor) => read(mentor.availability));
         const menteeTime = cohort.mentees.map((mentee) => read(mentee.availability));
+        const isStated = ({ week, hours: perMonth }: Time): boolean => week !== undefined || perMonth !== undefined;
         return {
           fill(mentee, mentors, count, out) {
+            const own = menteeTime[mentee];
             for (let k = 0; k < count; k++) {
-              out[k] = shareOf(measure(mentorTime[mentors[k]], menteeTime[mentee]), minutes, hours) ?? NOTHING;
+              const other = mentorTime[mentors[k]];
+              const together = minutesTogether(other, own);
+              const scarcer = hoursTogether(other, own);
+              out[k] = shareOf(together, scarcer, minutes, hours) ?? NOTHING;
             }
           },
+          ceiling: whereStated(mentorTime.map(isStated), menteeTime.map(isStated)),
         };
       },
     };
@@ -42,35 +48,35 @@ interface Time {
   readonly hours: number | undefined;
 }
 
-interface Shared {
-  readonly minutes: number | undefined;
-  readonly hours: number | undefined;
-}
-
 function read(stated: Availability | undefined): Time {
   return { week: readWeek(stated), hours: stated?.hoursPerMonth };
 }
 
-function measure(mentor: Time, mentee: Time): Shared {
-  return {
-    minutes:
-      mentor.week === undefined || mentee.week === undefined ? undefined : overlapMinutes(mentor.week, mentee.week),
-    hours: mentor.hours === undefined || mentee.hours === undefined ? undefined : Math.min(mentor.hours, mentee.hours),
-  };
+function minutesTogether({ week: a }: Time, { week: b }: Time): number | undefined {
+  return a === undefined || b === undefined ? undefined : overlapMinutes(a, b);
 }
 
-function shareOf(shared: Shared, fullMinutes: number, fullHours: number): number | null {
-  if (shared.minutes === undefined && shared.hours === undefined) return null;
-  const byWeek = shared.minutes === undefined ? 1 : Math.min(1, shared.minutes / fullMinutes);
-  const byMonth = shared.hours === undefined ? 1 : Math.min(1, shared.hours / fullHours);
+function hoursTogether({ hours: a }: Time, { hours: b }: Time): number | undefined {
+  return a === undefined || b === undefined ? undefined : Math.min(a, b);
+}
+
+function shareOf(
+  minutes: number | undefined,
+  hours: number | undefined,
+  fullMinutes: number,
+  fullHours: number,
+): number | null {
+  if (minutes === undefined && hours === undefined) return null;
+  const byWeek = minutes === undefined ? 1 : Math.min(1, minutes / fullMinutes);
+  const byMonth = hours === undefined ? 1 : Math.min(1, hours / fullHours);
   return Math.min(byWeek, byMonth);
 }
 
 function compareTime(mentor: Time, mentee: Time, fullMinutes: number, fullHours: number): Comparison {
-  const shared = measure(mentor, mentee);
-  const value = shareOf(shared, fullMinutes, fullHours);
+  const minutes = minutesTogether(mentor, mentee);
+  const hours = hoursTogether(mentor, mentee);
+  const value = shareOf(minutes, hours, fullMinutes, fullHours);
   if (value === null) return { value, finding: { code: "noAvailability", values: {} } };
-  const { minutes, hours } = shared;
   return {
     value,
     finding: {

@@ -15,6 +15,19 @@ export interface Comparison {
 /** Scores a row: writes the value for each of the first `count` mentors into `out`, NaN where there is nothing to compare. */
 export interface Filler {
   fill(mentee: number, mentors: Int32Array, count: number, out: Float64Array): void;
+  /** Bounds from above, so that most pairs never need a score; without them any pair may have a value of 1. */
+  readonly ceiling?: Ceiling;
+}
+
+/**
+ * What values can be at most, without looking at pairs one by one: in a row that is comparable, a pair's value is at most
+ * the mentor's base plus all that lifts her, or there is nothing to compare; in any other row there is never anything.
+ */
+export interface Ceiling {
+  readonly base: Float64Array; // per mentor, NaN for those with whom nobody has anything to compare
+  isComparable(mentee: number): boolean;
+  /** Lists the mentors who may have more than their base, and by how much; a mentor may be lifted several times. */
+  lift?(mentee: number, by: (value: number, mentors: Int32Array) => void): void;
 }
 
 /**
@@ -40,3 +53,11 @@ export interface CriterionKind<P> {
 
 /** `out` of a pair with nothing to compare. */
 export const NOTHING = Number.NaN;
+
+/** The ceiling where all that is known beforehand is who states anything at all. */
+export function whereStated(mentors: readonly boolean[], mentees: readonly boolean[]): Ceiling {
+  return {
+    base: Float64Array.from(mentors, (states) => (states ? 1 : NOTHING)),
+    isComparable: (mentee) => mentees[mentee],
+  };
+}

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
-import { type Columns, NO_LEVEL } from "../cohort/columns.js";
+import { type Columns, type LevelColumn, NO_LEVEL } from "../cohort/columns.js";
 import type { Facts } from "../cohort/facts.js";
-import { type Comparison, type CriterionKind, type Filler, NOTHING } from "./criterion.js";
+import { type Comparison, type CriterionKind, type Filler, NOTHING, whereStated } from "./criterion.js";
 
 export interface SeniorityBandParams {
   /** The band of gaps held to be ideal. No study gives one: 2 to 3 is a convention. @defaultValue 2, or `to` where that is lower */
@@ -71,5 +71,11 @@ function prepareBand(columns: Columns, from: number, to: number, ladder: string 
         }
       }
     },
+    ceiling: whereStated(standing(mentorPerson, scales), standing(menteePerson, scales)),
   };
+}
+
+/** Who stands on any of the scales. */
+function standing(persons: Int32Array, scales: readonly LevelColumn[]): boolean[] {
+  return Array.from(persons, (person) => scales.some(({ level }) => level[person] !== NO_LEVEL));
 }

@@ -79,6 +79,18 @@ export function findCriterionBreaches(criterion: Criterion, cohort: Cohort): str
         if (value !== null && !(value >= 0 && value <= 1)) breaches.push(`${pair} is ${value}`);
         if (!Object.is(out[k], value ?? Number.NaN)) breaches.push(`${pair} is ${value}, and ${out[k]} in fill()`);
       });
+      if (filler.ceiling === undefined) continue;
+      // a value stays under the base and what lifts the mentor, or there is nothing to compare
+      const most = filler.ceiling.base.slice();
+      filler.ceiling.lift?.(mentee, (by, lifted) => {
+        for (const mentor of lifted) most[mentor] += by;
+      });
+      listed.forEach((mentor, k) => {
+        const isBounded = filler.ceiling?.isComparable(mentee) && out[k] <= most[mentor] + 1e-9;
+        if (!Number.isNaN(out[k]) && !isBounded) {
+          breaches.push(`${criterion.code} of mentor ${mentor} and mentee ${mentee} is ${out[k]}, over its ceiling`);
+        }
+      });
     }
   }
   return breaches;
