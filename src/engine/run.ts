@@ -4,7 +4,7 @@ import { createFacts, type Facts } from "../cohort/facts.js";
 import { parseCohortSteps } from "../cohort/parse.js";
 import { tellingName } from "../constraints/constraint.js";
 import { BinomeError, IssueList, invariant } from "../errors.js";
-import { findEdge } from "../graph.js";
+import { edgeCount } from "../graph.js";
 import { ownFieldsOf } from "../own-fields.js";
 import { impure } from "../programs/bind-own.js";
 import { applyCustomSchemas } from "../programs/custom.js";
@@ -16,20 +16,32 @@ import { lowestPrices } from "../solve/lowest-prices.js";
 import { maximizeBenefit } from "../solve/maximize-benefit.js";
 import type { AssignmentProblem, Duals, Matching } from "../solve/problem.js";
 import type { Steps } from "../steps.js";
+import type { MenteeLists } from "./best-mentees.js";
 import { composeProblem } from "./compose.js";
+import { type Keeping, priceAndExtend, renumberEdges, type Scan, tooManyPairs } from "./extend.js";
 import { type FairThreshold, findThreshold } from "./fair.js";
-import { type LockedPair, type ScannedGraph, type ScoredGraph, scanRows } from "./scan.js";
+import { type LockedPair, RowScanner } from "./rows.js";
+import { collectPairs, countBound, findData, findRefusers, type ScannedGraph } from "./scan.js";
 import { scorePair } from "./score.js";
+import { scanSliceSteps } from "./slices.js";
 
-/** Pairs that may meet, at most, unless `options.maxPairs` says otherwise: about 750 MB. */
+/** Pairs kept in memory, at most, unless `options.maxPairs` says otherwise: about 750 MB. */
 const MAX_PAIRS = 25_000_000;
+/** Pairs that may meet, from which on not all of them are kept, unless `options.keepAllUpTo` says otherwise. */
+const KEEP_ALL_UP_TO = 5_000_000;
 
 /** What a run may be told beside the cohort and the programme. */
 export interface RunOptions<P = unknown, R = unknown, E = unknown> {
   /** Constraints and criteria of one's own, beside the programme's. */
   readonly own?: OwnRules<P, R, E> | undefined;
-  /** How many pairs may pass the constraints before the run is refused: the memory limit. @defaultValue 25,000,000 */
+  /** How many pairs may be kept in memory before the run is refused, at about 30 bytes each. @defaultValue 25,000,000 */
   readonly maxPairs?: number | undefined;
+  /**
+   * Up to how many pairs that may meet all of them are kept in memory. Beyond, the best few of each mentee are, and more
+   * only as the proof over all pairs asks for them: the optimum is the same. Under `fair` all are kept in any case.
+   * @defaultValue 5,000,000, or `maxPairs` where that is less
+   */
+  readonly keepAllUpTo?: number | undefined;
 }
 
 /** Everything a run knows, in indices: what reasons are made from. */
@@ -38,13 +50,22 @@ export interface Run {
   readonly columns: Columns;
   readonly program: BoundProgram;
   readonly facts: Facts;
-  readonly scored: ScannedGraph;
+  readonly scanner: RowScanner; // any row of feasible pairs, kept or not
+  readonly scored: ScannedGraph; // the pairs kept: all feasible ones but the locked, unless `extension` says otherwise
+  readonly degree: Int32Array; // per mentor: how many mentees may meet her, kept or not, but for locked pairs
   readonly locks: readonly LockedPair[];
-  readonly problem: AssignmentProblem; // over all feasible pairs
+  readonly problem: AssignmentProblem; // over the pairs kept
   readonly unit: number;
   readonly matching: Matching;
   readonly duals: Duals; // the optimal ones with the lowest prices; under `fair`, over the pairs from the threshold up
   readonly fair: Omit<FairThreshold, "scored"> | null;
+  readonly extension: Extension | null; // where not all pairs are kept
+}
+
+/** How the proof over all pairs went, and what it has found out on its way. */
+export interface Extension {
+  readonly rounds: number;
+  readonly bestMentees: MenteeLists; // per mentor: see BestMentees
 }
 
 /** From two unknown values to a solved, certified run. */
@@ -52,58 +73,75 @@ export function* runSteps<P, R, E>(
   cohortInput: unknown,
   programInput: unknown,
   given: RunOptions<P, R, E> = {},
+  keeping?: Keeping,
 ): Steps<Run> {
   const options = ownFieldsOf(given);
-  const maxPairs = readMaxPairs(options);
+  const maxPairs = readCount("maxPairs", options.maxPairs ?? MAX_PAIRS);
+  const keepAllUpTo = Math.min(maxPairs, readCount("keepAllUpTo", options.keepAllUpTo ?? KEEP_ALL_UP_TO));
   const program = resolveProgram(programInput, options.own);
   const cohort = yield* parseCohortSteps(cohortInput);
   requireDay(cohort, program);
   const columns = encodeCohort(applyCustomSchemas(cohort, options.own?.custom));
   const facts = createFacts(columns.cohort);
   const locks = readLocks(columns, program, facts);
+  const scanner = new RowScanner(columns, program, locks);
+  const read = { cohort, columns, program, facts, scanner, locks };
 
-  const scored = yield* scanRows(columns, program, locks, maxPairs);
-  const { objective } = program.resolved;
-  const fair = objective.kind === "fair" ? yield* findThreshold(columns, scored, objective, locks) : null;
-  const { problem, unit } = composeProblem(columns, fair?.scored ?? scored, objective, locks);
-  const solved = yield* maximizeBenefit(problem);
-  const duals = lowestPrices(problem, solved.matching, solved.duals);
-  const [fault] = checkOptimal(problem, solved.matching, duals, 1);
-  invariant(fault === undefined, `the certificate does not hold: ${fault}`);
-
-  const common = { cohort, columns, program, facts, scored, locks, unit, duals };
-  const run: Run =
-    fair === null
-      ? { ...common, problem, matching: solved.matching, fair: null }
-      : {
-          ...common,
-          problem: composeProblem(columns, scored, objective, locks).problem,
-          matching: renumber(problem, solved.matching, scored),
-          fair: { threshold: fair.threshold, above: fair.above },
-        };
+  const bound = yield* countBound(scanner);
+  const isFair = program.resolved.objective.kind === "fair";
+  if (isFair && bound > maxPairs) throw tooManyPairs(maxPairs, bound);
+  const run = isFair || bound <= keepAllUpTo ? yield* solveAll(read, bound) : yield* solveKept(read, maxPairs, keeping);
   certifyPairs(run);
   return run;
 }
 
-/** The same pairs by their edge numbers in the graph of all feasible pairs. */
-function renumber({ graph }: AssignmentProblem, { edges }: Matching, scored: ScoredGraph): Matching {
-  let left = 0;
+type ReadInput = Pick<Run, "cohort" | "columns" | "program" | "facts" | "scanner" | "locks">;
+
+/** Solves over all feasible pairs at once. */
+function* solveAll(read: ReadInput, bound: number): Steps<Run> {
+  const { columns, program, locks, scanner } = read;
+  const scored = yield* collectPairs(scanner, program, bound);
+  const { objective } = program.resolved;
+  const fair = objective.kind === "fair" ? yield* findThreshold(columns, scored, objective, locks) : null;
+  const { problem, unit } = composeProblem(columns, fair?.scored ?? scored, objective, locks);
+  const { matching, duals: found } = yield* maximizeBenefit(problem);
+  const duals = lowestPrices(problem, matching, found);
+  const [fault] = checkOptimal(problem, matching, duals, 1);
+  invariant(fault === undefined, `the certificate does not hold: ${fault}`);
+
+  const degree = new Int32Array(columns.mentors.length);
+  for (let e = 0; e < edgeCount(scored.graph); e++) degree[scored.graph.target[e]]++;
+  const common = { ...read, scored, degree, unit, duals, extension: null };
+  if (fair === null) return { ...common, problem, matching, fair };
   return {
-    edges: edges.map((e) => {
-      while (graph.rowStart[left + 1] <= e) left++;
-      return findEdge(scored.graph, left, graph.target[e]);
-    }),
+    ...common,
+    problem: composeProblem(columns, scored, objective, locks).problem,
+    matching: renumberEdges(problem.graph, matching, scored.graph),
+    fair: { threshold: fair.threshold, above: fair.above },
   };
 }
 
-function readMaxPairs({ maxPairs = MAX_PAIRS }: { maxPairs?: number | undefined }): number {
-  if (Number.isSafeInteger(maxPairs) && maxPairs >= 0 && maxPairs <= 2 ** 30) return maxPairs;
-  const issue = {
-    code: "OUT_OF_RANGE",
-    path: ["maxPairs"],
-    expected: "an integer from 0 to 2^30",
-    received: `${maxPairs}`,
-  };
+/** Solves over all feasible pairs without keeping them. */
+function* solveKept(read: ReadInput, maxPairs: number, keeping: Keeping | undefined): Steps<Run> {
+  const { columns, program, locks, scanner } = read;
+  const scan: Scan = (request) => scanSliceSteps(scanner, request);
+  const extended = yield* priceAndExtend(columns, program.resolved.objective, locks, scan, maxPairs, keeping);
+  const { problem, unit, matching, duals, rounds } = extended;
+  const [fault] = checkOptimal(problem, matching, duals, 1);
+  invariant(fault === undefined, `the certificate does not hold: ${fault}`);
+
+  const { passing, degrees, best } = extended.survey;
+  const hasData = yield* findData(scanner, extended.hasData);
+  const survey = { passing, hasData, refuseAll: passing > 0 ? [] : findRefusers(columns, program) };
+  const scored = { ...extended.scored, survey };
+  const extension = { rounds, bestMentees: best };
+  const degree = Int32Array.from(degrees);
+  return { ...read, scored, problem, unit, matching, duals, degree, fair: null, extension };
+}
+
+function readCount(name: string, count: number): number {
+  if (Number.isSafeInteger(count) && count >= 0 && count <= 2 ** 30) return count;
+  const issue = { code: "OUT_OF_RANGE", path: [name], expected: "an integer from 0 to 2^30", received: `${count}` };
   throw new BinomeError("INVALID_OPTIONS", "Cannot read options", [issue]);
 }
 

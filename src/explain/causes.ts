@@ -16,8 +16,6 @@ import type {
   Turn,
 } from "../engine/result.js";
 import type { Run } from "../engine/run.js";
-import { createRowScanner } from "../engine/scan.js";
-import { edgeCount } from "../graph.js";
 import { findHallViolators } from "../solve/hall-violator.js";
 import { loads } from "../solve/problem.js";
 import { NOBODY, type TurnCosts, turnCosts } from "../solve/turn-costs.js";
@@ -31,18 +29,16 @@ export interface Causes {
 }
 
 export function findCauses(run: Run): Causes {
-  const { columns, problem, program, matching } = run;
+  const { columns, problem, program, matching, degree } = run;
   const { graph } = problem;
   const load = loads(problem, matching);
-  const rightDegree = new Int32Array(graph.rightCount);
-  for (let e = 0; e < edgeCount(graph); e++) rightDegree[graph.target[e]]++;
   const leftDegree = (mentee: number): number => graph.rowStart[mentee + 1] - graph.rowStart[mentee];
 
   // who falls short, and who has nobody left to meet at all
   const short = indicesWhere(graph.leftCount, (mentee) => load.left[mentee] < problem.wants[mentee]);
   const spare = indicesWhere(graph.rightCount, (mentor) => load.right[mentor] < problem.capacity[mentor]);
   const cutOff = new Set(short.filter((mentee) => leftDegree(mentee) === load.left[mentee]));
-  const unreachable = new Set(spare.filter((mentor) => rightDegree[mentor] === load.right[mentor]));
+  const unreachable = new Set(spare.filter((mentor) => degree[mentor] === load.right[mentor]));
   const tallies = tallyRefusals(run, cutOff, unreachable);
   const describer = new CutOffDescriber(run, tallies);
 
@@ -77,8 +73,7 @@ export function findCauses(run: Run): Causes {
   for (const mentor of spare) {
     const waiting = best[mentor];
     if (unreachable.has(mentor)) ofMentor.set(mentor, describer.ofMentor(mentor));
-    else if (waiting === null)
-      ofMentor.set(mentor, { kind: "surplus", mentees: rightDegree[mentor] - load.right[mentor] });
+    else if (waiting === null) ofMentor.set(mentor, { kind: "surplus", mentees: degree[mentor] - load.right[mentor] });
     else ofMentor.set(mentor, { kind: "outweighed", best: waiting });
   }
 
@@ -109,12 +104,11 @@ class CutOffDescriber {
   constructor(run: Run, tallies: Tallies) {
     this.run = run;
     this.tallies = tallies;
-    const scanner = createRowScanner(run.columns, run.program);
     const mentors = new Int32Array(1);
     const scores = new Int32Array(1);
     this.score = (mentee, mentor) => {
       mentors[0] = mentor;
-      scanner.scoreRow(mentee, mentors, 1, scores);
+      run.scanner.scoreRow(mentee, mentors, 1, scores);
       return scores[0];
     };
   }

@@ -3,14 +3,13 @@ import { fingerprintOf, sealOf, VERSION } from "../engine/fingerprint.js";
 import { programNotices } from "../engine/notices.js";
 import type { FairWitness, Level, MatchResult, MenteeRow, MentorRow, PairRow } from "../engine/result.js";
 import type { Run } from "../engine/run.js";
-import { edgeCount } from "../graph.js";
 import { findCauses } from "./causes.js";
 import { labelsOf } from "./labels.js";
 import { type ChosenPair, explainPairs, listPairs } from "./pairs.js";
 
 /** Indices become people again: the whole result of a run, frozen and sealed. */
 export function explainRun(run: Run): MatchResult {
-  const { cohort, columns, program, duals, unit, locks, scored } = run;
+  const { cohort, columns, program, duals, unit, locks, scored, degree } = run;
   const chosen = listPairs(run);
   const pairs = explainPairs(run, chosen);
   const { ofMentee, ofMentor, shortages } = findCauses(run);
@@ -45,7 +44,7 @@ export function explainRun(run: Run): MatchResult {
       people: cohort.people.length,
       mentors: mentors.length,
       mentees: mentees.length,
-      feasiblePairs: edgeCount(scored.graph) + locks.length,
+      feasiblePairs: degree.reduce((sum, count) => sum + count, locks.length),
       pairs: pairs.length,
     },
     levels: sumLevels(run, mentees, mentors, pairs),

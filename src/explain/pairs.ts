@@ -1,7 +1,9 @@
 import type { Finding } from "../constraints/constraint.js";
+import { BestMentees, type MenteeLists, NOBODY } from "../engine/best-mentees.js";
 import type { Candidate, PairRow } from "../engine/result.js";
 import type { Run } from "../engine/run.js";
 import { scorePair } from "../engine/score.js";
+import { matesOf } from "../solve/problem.js";
 
 /** A chosen or locked pair, by index. */
 export interface ChosenPair {
@@ -52,11 +54,9 @@ export function explainPairs(run: Run, pairs: readonly ChosenPair[]): PairRow[] 
   });
 }
 
-/** For each person the best feasible partner who was not chosen, by score, then by id. One walk over the edges. */
-function findRunnersUp({ columns, scored, matching }: Run): {
-  ofMentee: (Candidate | null)[];
-  ofMentor: (Candidate | null)[];
-} {
+/** For each person the best feasible partner who was not chosen, by score, then by id. One walk over the pairs kept. */
+function findRunnersUp(run: Run): { ofMentee: (Candidate | null)[]; ofMentor: (Candidate | null)[] } {
+  const { columns, scored, matching, extension } = run;
   const { graph, score } = scored;
   const bestOfMentee = new Int32Array(graph.leftCount).fill(-1); // the edge
   const bestOfMentor = new Int32Array(graph.rightCount).fill(-1);
@@ -79,8 +79,24 @@ function findRunnersUp({ columns, scored, matching }: Run): {
   const candidate = (id: string, e: number): Candidate | null => (e === -1 ? null : { id, score: score[e] });
   return {
     ofMentee: Array.from(bestOfMentee, (e) => candidate(e === -1 ? "" : columns.mentors[graph.target[e]].person.id, e)),
-    ofMentor: Array.from(bestOfMentor, (e, mentor) =>
-      candidate(e === -1 ? "" : columns.mentees[menteeOf[mentor]].person.id, e),
-    ),
+    // not every mentee of a mentor need be kept, but every mentor's best were noted down
+    ofMentor:
+      extension === null
+        ? Array.from(bestOfMentor, (e, mentor) =>
+            candidate(e === -1 ? "" : columns.mentees[menteeOf[mentor]].person.id, e),
+          )
+        : findBestMentees(run, extension.bestMentees),
   };
+}
+
+function findBestMentees({ columns, problem, matching }: Run, { mentees, scores }: MenteeLists): (Candidate | null)[] {
+  const { start, left } = matesOf(problem, matching);
+  const listStart = new BestMentees(columns.capacity).start;
+  return columns.mentors.map((_, mentor) => {
+    const chosen = left.subarray(start[mentor], start[mentor + 1]);
+    for (let at = listStart[mentor]; at < listStart[mentor + 1] && mentees[at] !== NOBODY; at++) {
+      if (!chosen.includes(mentees[at])) return { id: columns.mentees[mentees[at]].person.id, score: scores[at] };
+    }
+    return null;
+  });
 }

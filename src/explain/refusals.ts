@@ -7,8 +7,8 @@
 import { emptyBitset, fillBitset, hasBit, removeBit } from "../bitset.js";
 import { type Columns, NO_ROLE } from "../cohort/columns.js";
 import { tellingName } from "../constraints/constraint.js";
+import { isLowerDirection, reverseOf } from "../engine/rows.js";
 import type { Run } from "../engine/run.js";
-import { isLowerDirection, reverseOf } from "../engine/scan.js";
 import { listPairs } from "./pairs.js";
 
 const OTHER_DIRECTION = "otherDirection";
