@@ -4,7 +4,7 @@
  * to the mentors on its list. Integers, so the order cannot matter.
  * Cost of a row: the lists of its terms, once, whatever the number of calls; then O(mentors asked about).
  */
-import { type Filler, NOTHING } from "./criterion.js";
+import { type Filler, NOTHING, NOTHING_KNOWN } from "./criterion.js";
 
 /** Per term the mentors who name it, ascending. */
 export type TermIndex = ReadonlyMap<string, Int32Array>;
@@ -32,6 +32,7 @@ export function fillByTerms(
 ): Filler {
   const total = Float64Array.from(wanted, (terms) => [...terms.values()].reduce((sum, number) => sum + number, 0));
   const met = new Float64Array(mentorCount);
+  const nobodyNamed = new Float64Array(mentorCount);
   let row = -1; // the mentee whose terms `met` has summed
   const sumUp = (mentee: number): void => {
     if (row !== -1)
@@ -49,8 +50,8 @@ export function fillByTerms(
       for (let k = 0; k < count; k++) out[k] = met[mentors[k]] / total[mentee];
     },
     ceiling: {
-      base: new Float64Array(mentorCount),
-      isComparable: (mentee) => total[mentee] > 0,
+      kindOf: (mentee) => (total[mentee] > 0 ? 0 : NOTHING_KNOWN),
+      base: () => nobodyNamed,
       lift(mentee, by) {
         for (const [term, number] of wanted[mentee]) by(number / total[mentee], index.get(term) ?? NOBODY);
       },

@@ -58,7 +58,8 @@ function prepareChoices({ cohort, personIndex, mentorOf, menteeOf }: Columns): F
     ranks(cohort.mentees[mentee].choices ?? [], mentorAt);
   const wished = new Int32Array(cohort.mentors.length); // per mentor: her rank with the row's mentee, 0 for none
   const wishing = new Int32Array(cohort.mentors.length); // per mentor: the rank she gives the row's mentee
-  let row = -1;
+  const nobodyNamed = new Float64Array(cohort.mentors.length);
+  let row = -1; // the mentee whose ranks are noted down
   const noteDown = (mentee: number): void => {
     if (row !== -1) {
       for (const mentor of givenBy(row).keys()) wished[mentor] = 0;
@@ -78,8 +79,8 @@ function prepareChoices({ cohort, personIndex, mentorOf, menteeOf }: Columns): F
       for (let k = 0; k < count; k++) out[k] = valueAt(mentors[k], isChoosing[mentee]);
     },
     ceiling: {
-      base: new Float64Array(cohort.mentors.length),
-      isComparable: () => true,
+      kindOf: () => 0,
+      base: () => nobodyNamed,
       lift(mentee, by) {
         if (row !== mentee) noteDown(mentee);
         for (const mentor of [...givenBy(mentee).keys(), ...givenTo[mentee].map(([naming]) => naming)]) {

@@ -20,15 +20,20 @@ export interface Filler {
 }
 
 /**
- * What values can be at most, without looking at pairs one by one: in a row that is comparable, a pair's value is at most
- * the mentor's base plus all that lifts her, or there is nothing to compare; in any other row there is never anything.
+ * What values can be at most, without looking at pairs one by one. Mentees are of few kinds; with one of a kind a mentor
+ * has at most her base and all that lifts her, or there is nothing to compare.
  */
 export interface Ceiling {
-  readonly base: Float64Array; // per mentor, NaN for those with whom nobody has anything to compare
-  isComparable(mentee: number): boolean;
+  /** A small integer; NOTHING_KNOWN for a mentee who has nothing to compare with anybody. */
+  kindOf(mentee: number): number;
+  /** Per mentor, for mentees of a kind; NaN for those who have nothing to compare with them. */
+  base(kind: number): Float64Array;
   /** Lists the mentors who may have more than their base, and by how much; a mentor may be lifted several times. */
   lift?(mentee: number, by: (value: number, mentors: Int32Array) => void): void;
 }
+
+/** `kindOf` a mentee who has nothing to compare with anybody. */
+export const NOTHING_KNOWN = -1;
 
 /**
  * How well two people fit, from 0 to 1, in two voices as for a constraint. A value depends on the two people and the
@@ -56,8 +61,6 @@ export const NOTHING = Number.NaN;
 
 /** The ceiling where all that is known beforehand is who states anything at all. */
 export function whereStated(mentors: readonly boolean[], mentees: readonly boolean[]): Ceiling {
-  return {
-    base: Float64Array.from(mentors, (states) => (states ? 1 : NOTHING)),
-    isComparable: (mentee) => mentees[mentee],
-  };
+  const base = Float64Array.from(mentors, (states) => (states ? 1 : NOTHING));
+  return { kindOf: (mentee) => (mentees[mentee] ? 0 : NOTHING_KNOWN), base: () => base };
 }

@@ -3,7 +3,6 @@
  * given is always among them. Rows come mentee by mentee; a pair is scored only if its bound (ceilings.ts) passes the last
  * on the mentor's list. Ties go to the mentee who comes first.
  */
-import { listBits } from "../bitset.js";
 import type { Ceilings } from "./ceilings.js";
 import type { RowScanner } from "./rows.js";
 
@@ -36,13 +35,13 @@ export class BestMentees {
   /** Takes up whoever in a row belongs on a list. */
   offerRow(scanner: RowScanner, ceilings: Ceilings, mentee: number): void {
     const { least } = this;
-    const { mentors, scores, minScore } = scanner;
-    const open = listBits(scanner.openRow(mentee), mentors);
-    if (open === 0) return;
+    const { open, mentors, scores, minScore } = scanner;
+    const openCount = scanner.listOpen(mentee);
+    if (openCount === 0) return;
     const most = ceilings.raise(mentee);
     let count = 0;
-    for (let k = 0; k < open; k++) {
-      const mentor = mentors[k];
+    for (let k = 0; k < openCount; k++) {
+      const mentor = open[k];
       if (most[mentor] > least[mentor] && most[mentor] >= minScore) mentors[count++] = mentor;
     }
     scanner.scoreRow(mentee, mentors, count, scores);

@@ -4,7 +4,6 @@
  * anybody better than the last on a full list. Somebody is worth her score less her price.
  * Nothing is lost: a bound is never too low. Ties go to lower indices, so that the answer depends on nothing but the row.
  */
-import { listBits } from "../bitset.js";
 import type { Ceilings } from "./ceilings.js";
 import type { RowScanner } from "./rows.js";
 
@@ -21,6 +20,7 @@ export class BestOfRow {
   private readonly limit: number;
   private readonly candidates: Int32Array; // mentors whose bound passes the floor, by index
   private readonly bound: Float64Array; // per candidate: the most she can be worth
+  private readonly bucketOf: Uint8Array; // per candidate
   private readonly sorted: Int32Array; // mentors again, bucket by bucket
   private readonly batch: Int32Array; // scores of a batch
   private readonly bucketEnd = new Int32Array(BUCKETS); // per bucket: where it ends in `sorted`
@@ -37,6 +37,7 @@ export class BestOfRow {
     this.worth = new Float64Array(limit);
     this.candidates = new Int32Array(mentorCount);
     this.bound = new Float64Array(mentorCount);
+    this.bucketOf = new Uint8Array(mentorCount);
     this.sorted = new Int32Array(mentorCount);
     this.batch = new Int32Array(mentorCount);
   }
@@ -59,14 +60,16 @@ export class BestOfRow {
 
   /** Those whose bounds pass the floor; returns how many. */
   private listCandidates(mentee: number, price: Float64Array, floor: number): number {
-    const { scanner, sorted: open, candidates, bound } = this;
-    const openCount = listBits(scanner.openRow(mentee), open);
-    const most = openCount === 0 ? open : this.ceilings.raise(mentee);
+    const { scanner, candidates, bound } = this;
+    const openCount = scanner.listOpen(mentee);
+    if (openCount === 0) return 0;
+    const { open, minScore } = scanner;
+    const most = this.ceilings.raise(mentee);
     let count = 0;
     for (let k = 0; k < openCount; k++) {
       const mentor = open[k];
       const worth = most[mentor] - price[mentor];
-      if (!(worth > floor) || most[mentor] < scanner.minScore) continue;
+      if (!(worth > floor) || most[mentor] < minScore) continue;
       candidates[count] = mentor;
       bound[count++] = worth;
     }
@@ -75,7 +78,7 @@ export class BestOfRow {
 
   /** Sorts the candidates into buckets of equal width, the highest first; returns how many buckets there are. */
   private sortByBound(count: number): number {
-    const { candidates, bound, sorted, bucketEnd, bucketBound } = this;
+    const { candidates, bound, bucketOf, sorted, bucketEnd, bucketBound } = this;
     let highest = -Infinity;
     let lowest = Infinity;
     for (let k = 0; k < count; k++) {
@@ -87,7 +90,8 @@ export class BestOfRow {
     bucketEnd.fill(0);
     bucketBound.fill(-Infinity);
     for (let k = 0; k < count; k++) {
-      const bucket = Math.floor((highest - bound[k]) * scale);
+      const bucket = ((highest - bound[k]) * scale) | 0;
+      bucketOf[k] = bucket;
       bucketEnd[bucket]++;
       if (bound[k] > bucketBound[bucket]) bucketBound[bucket] = bound[k];
     }
@@ -96,7 +100,7 @@ export class BestOfRow {
       end += bucketEnd[bucket];
       bucketEnd[bucket] = end - bucketEnd[bucket];
     }
-    for (let k = 0; k < count; k++) sorted[bucketEnd[Math.floor((highest - bound[k]) * scale)]++] = candidates[k];
+    for (let k = 0; k < count; k++) sorted[bucketEnd[bucketOf[k]]++] = candidates[k];
     return bucketCount;
   }
 

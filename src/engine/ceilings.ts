@@ -1,20 +1,22 @@
 /*
  * How much each mentor of a row can score at most, without scoring anybody: the sum of what the criteria say of
- * themselves (Ceiling, in criteria/criterion.ts). Bases depend on the mentor and on which criteria the mentee has data for,
- * so their sums are kept per set of such criteria; what lifts certain mentors is added for the row.
+ * themselves (Ceiling, in criteria/criterion.ts). Bases depend on the mentor and on the mentee's kind, so their sums are
+ * kept, one for each combination of kinds; what lifts certain mentors is added for the row.
  * Parts are rounded one by one, so each bound is rounded up and raised by one: no sum of parts can pass it.
  * Cost of a row: one copy of an array of all mentors, and the lists of those lifted.
  */
+import { NOTHING_KNOWN } from "../criteria/criterion.js";
 import type { PreparedCriterion } from "./rows.js";
 import { partOf } from "./score.js";
 
-const SUMS_KEPT = 64;
+const NUMBERS_KEPT = 2 ** 22; // in sums of bases: 16 MB
+const ANYTHING = new Float64Array(0); // the base of a criterion without a ceiling
 
 export class Ceilings {
   private readonly criteria: readonly PreparedCriterion[];
   private readonly most: Int32Array; // per mentor: the bound for the row of `mentee`, micro-points
   private mentee = -1;
-  private readonly sums = new Map<string, Int32Array>(); // per set of comparable criteria: the sum of bases
+  private readonly sums = new Map<string, Int32Array>(); // per kind of mentee, criterion by criterion: the sum of bases
 
   constructor(criteria: readonly PreparedCriterion[], mentorCount: number) {
     this.criteria = criteria;
@@ -30,7 +32,7 @@ export class Ceilings {
     for (let index = 0; index < criteria.length; index++) {
       const { weighted, filler } = criteria[index];
       const { ceiling } = filler;
-      if (ceiling?.lift === undefined || !ceiling.isComparable(mentee)) continue;
+      if (ceiling?.lift === undefined || ceiling.kindOf(mentee) === NOTHING_KNOWN) continue;
       ceiling.lift(mentee, (value, mentors) => {
         const part = roundUp(value * weighted.share);
         for (let k = 0; k < mentors.length; k++) most[mentors[k]] += part;
@@ -40,25 +42,26 @@ export class Ceilings {
   }
 
   private sumOfBases(mentee: number): Int32Array {
-    let key = "";
-    for (const { filler } of this.criteria) key += filler.ceiling?.isComparable(mentee) === false ? "0" : "1";
+    const kinds = this.criteria.map(({ filler }) => filler.ceiling?.kindOf(mentee) ?? 0);
+    const key = kinds.join();
     let sum = this.sums.get(key);
     if (sum === undefined) {
-      // programmes with many criteria and people with gaps: a few sets are common, the rest come and go
-      if (this.sums.size === SUMS_KEPT) this.sums.clear();
-      sum = this.addBases(key);
+      // a few combinations of kinds are common, the others come and go
+      if (this.sums.size * this.most.length >= NUMBERS_KEPT) this.sums.clear();
+      sum = this.addBases(kinds);
       this.sums.set(key, sum);
     }
     return sum;
   }
 
-  private addBases(key: string): Int32Array {
+  private addBases(kinds: readonly number[]): Int32Array {
     const sum = new Int32Array(this.most.length);
     this.criteria.forEach(({ weighted, filler }, index) => {
       const nothing = partOf(null, weighted);
+      const base = kinds[index] === NOTHING_KNOWN ? null : (filler.ceiling?.base(kinds[index]) ?? ANYTHING);
       for (let mentor = 0; mentor < sum.length; mentor++) {
-        const base = key[index] === "0" ? Number.NaN : (filler.ceiling?.base[mentor] ?? 1);
-        sum[mentor] += Number.isNaN(base) ? nothing : Math.max(nothing, roundUp(base * weighted.share));
+        const value = base === null ? Number.NaN : base === ANYTHING ? 1 : base[mentor];
+        sum[mentor] += Number.isNaN(value) ? nothing : Math.max(nothing, roundUp(value * weighted.share));
       }
     });
     return sum;

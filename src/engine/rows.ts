@@ -57,12 +57,15 @@ export class RowScanner {
   readonly minScore: number;
   readonly criteria: readonly PreparedCriterion[];
   readonly hasData: boolean[]; // per criterion: whether any pair scored so far had something to compare
+  readonly open: Int32Array; // who is in the row that listOpen listed
   readonly mentors: Int32Array; // who is in the row that feasibleRow found
   readonly scores: Int32Array; // what each of them scores, micro-points
   private readonly narrowers: readonly PreparedConstraint[];
   private readonly closed: ReadonlyMap<number, readonly number[]>; // per mentee: mentors whom locks close
-  private readonly open: Bitset; // the row of `openMentee`
+  private readonly openSet: Bitset; // the row of `openMentee`
   private openMentee = -1;
+  private openCount = 0; // entries of `open`, the row of `listedMentee`
+  private listedMentee = -1;
   private readonly reverseRows = new Map<number, Bitset>(); // rows of mentees who are mentors as well
   private readonly values: Float64Array; // of one criterion
 
@@ -81,7 +84,8 @@ export class RowScanner {
     this.criteria = criteria;
     this.hasData = criteria.map(() => false);
     this.closed = closed;
-    this.open = emptyBitset(mentorCount);
+    this.openSet = emptyBitset(mentorCount);
+    this.open = new Int32Array(mentorCount);
     this.mentors = new Int32Array(mentorCount);
     this.scores = new Int32Array(mentorCount);
     this.values = new Float64Array(mentorCount);
@@ -90,49 +94,50 @@ export class RowScanner {
   /** The mentors whom no rule and no lock closes to the mentee, before scores. The next row overwrites the set. */
   openRow(mentee: number): Bitset {
     if (this.openMentee !== mentee) {
-      this.narrow(mentee, this.open, false);
+      this.narrow(mentee, this.openSet, false);
       this.openMentee = mentee;
     }
-    return this.open;
+    return this.openSet;
+  }
+
+  /** Lists them, ascending, into `open`; returns how many. */
+  listOpen(mentee: number): number {
+    if (this.listedMentee !== mentee) {
+      this.openCount = listBits(this.openRow(mentee), this.open);
+      this.listedMentee = mentee;
+    }
+    return this.openCount;
   }
 
   /** The same without the developer's own rules: never fewer. */
   boundRow(mentee: number): Bitset {
     this.openMentee = -1;
-    this.narrow(mentee, this.open, true);
-    return this.open;
+    this.narrow(mentee, this.openSet, true);
+    return this.openSet;
   }
 
   /** Everybody whom the mentee may meet, into `mentors` and `scores`; returns how many. */
   feasibleRow(mentee: number): number {
-    const { mentors, scores, minScore } = this;
-    const count = listBits(this.openRow(mentee), mentors);
-    this.scoreRow(mentee, mentors, count, scores);
+    const { open, mentors, scores, minScore } = this;
+    const count = this.listOpen(mentee);
+    this.scoreRow(mentee, open, count, scores);
     let kept = 0;
     for (let k = 0; k < count; k++) {
-      if (scores[k] < minScore || this.isForestalled(mentee, mentors[k])) continue;
-      mentors[kept] = mentors[k];
+      if (scores[k] < minScore || this.isForestalled(mentee, open[k])) continue;
+      mentors[kept] = open[k];
       scores[kept++] = scores[k];
     }
     return kept;
   }
 
-  /** Adds one to the degree of each mentor whom the mentee may meet; returns how many. Scores only under a `minScore`. */
-  countRow(mentee: number, degree: Int32Array): number {
-    const { mentors, minScore } = this;
-    let count = 0;
-    if (minScore > 0) {
-      count = this.feasibleRow(mentee);
-      for (let k = 0; k < count; k++) degree[mentors[k]]++;
-      return count;
+  /** Adds one to the degree of each mentor whom the mentee may meet. Scores only under a `minScore`. */
+  countRow(mentee: number, degree: Int32Array): void {
+    const list = this.minScore > 0 ? this.mentors : this.open;
+    const count = this.minScore > 0 ? this.feasibleRow(mentee) : this.listOpen(mentee);
+    const both = this.columns.mentorOf[this.columns.menteePerson[mentee]] !== NO_ROLE;
+    for (let k = 0; k < count; k++) {
+      if (!both || list === this.mentors || !this.isForestalled(mentee, list[k])) degree[list[k]]++;
     }
-    const listed = listBits(this.openRow(mentee), mentors);
-    for (let k = 0; k < listed; k++) {
-      if (this.isForestalled(mentee, mentors[k])) continue;
-      degree[mentors[k]]++;
-      count++;
-    }
-    return count;
   }
 
   /** Scores the first `count` mentors of a list for one mentee, micro-points. */

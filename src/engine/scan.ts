@@ -4,6 +4,7 @@
  */
 import { countBits, emptyBitset, fillBitset, listBits, removeBit } from "../bitset.js";
 import { type Columns, NO_ROLE } from "../cohort/columns.js";
+import { NOTHING_KNOWN } from "../criteria/criterion.js";
 import type { BipartiteGraph } from "../graph.js";
 import type { BoundProgram } from "../programs/resolve.js";
 import type { Steps } from "../steps.js";
@@ -66,7 +67,7 @@ export function* findData(scanner: RowScanner, known: readonly boolean[]): Steps
   for (const [index, { filler }] of criteria.entries()) {
     for (let mentee = 0; mentee < columns.mentees.length && !found[index]; mentee++) {
       if (mentee % ROWS_PER_STEP === 0) yield { phase: "scan", done: mentee, of: columns.mentees.length };
-      if (filler.ceiling?.isComparable(mentee) === false) continue;
+      if (filler.ceiling?.kindOf(mentee) === NOTHING_KNOWN) continue;
       const count = listBits(scanner.openRow(mentee), mentors);
       filler.fill(mentee, mentors, count, values);
       found[index] = values.subarray(0, count).some((value) => !Number.isNaN(value));

@@ -8,7 +8,7 @@ import { encodeCohort } from "../../src/cohort/columns.js";
 import { createFacts, type Facts } from "../../src/cohort/facts.js";
 import { parseCohort } from "../../src/cohort/parse.js";
 import type { Constraint, Verdict } from "../../src/constraints/constraint.js";
-import type { Comparison, Criterion } from "../../src/criteria/criterion.js";
+import { type Comparison, type Criterion, NOTHING_KNOWN } from "../../src/criteria/criterion.js";
 import { BinomeError } from "../../src/errors.js";
 
 /** Checks a constraint over all pairs of a parsed cohort; somebody paired with herself is left to `oneself`. */
@@ -81,12 +81,13 @@ export function findCriterionBreaches(criterion: Criterion, cohort: Cohort): str
       });
       if (filler.ceiling === undefined) continue;
       // a value stays under the base and what lifts the mentor, or there is nothing to compare
-      const most = filler.ceiling.base.slice();
+      const kind = filler.ceiling.kindOf(mentee);
+      const most = kind === NOTHING_KNOWN ? new Float64Array(mentors.length) : filler.ceiling.base(kind).slice();
       filler.ceiling.lift?.(mentee, (by, lifted) => {
         for (const mentor of lifted) most[mentor] += by;
       });
       listed.forEach((mentor, k) => {
-        const isBounded = filler.ceiling?.isComparable(mentee) && out[k] <= most[mentor] + 1e-9;
+        const isBounded = kind !== NOTHING_KNOWN && out[k] <= most[mentor] + 1e-9;
         if (!Number.isNaN(out[k]) && !isBounded) {
           breaches.push(`${criterion.code} of mentor ${mentor} and mentee ${mentee} is ${out[k]}, over its ceiling`);
         }
