@@ -17,7 +17,7 @@ import type { Columns } from "../cohort/columns.js";
 import { BinomeError, invariant } from "../errors.js";
 import { type BipartiteGraph, edgeCount, findEdge } from "../graph.js";
 import type { Objective } from "../programs/program.js";
-import { lowestPrices } from "../solve/lowest-prices.js";
+import { lowestPricesSteps } from "../solve/lowest-prices.js";
 import { maximizeBenefit, type WarmStart } from "../solve/maximize-benefit.js";
 import type { AssignmentProblem, Duals, Matching } from "../solve/problem.js";
 import type { Steps } from "../steps.js";
@@ -78,13 +78,13 @@ export function* priceAndExtend(
   const { survey } = first;
   invariant(survey !== null, "the first scan came without a survey");
   const leastKept = lowestOfFull(first, limit);
-  let scored = addPairs(emptyGraph(columns), first);
+  let scored = yield* addPairs(emptyGraph(columns), first);
 
   let warm: WarmStart | undefined;
   for (let rounds = 1; ; rounds++) {
     const { problem, unit } = composeProblem(columns, scored, objective, locks);
     const { matching, duals: found } = yield* maximizeBenefit(problem, warm);
-    const duals = lowestPrices(problem, matching, found);
+    const duals = yield* lowestPricesSteps(problem, matching, found);
 
     // pairs that the solution was wrong to leave out; chosen ones may be among them where several mentors are wanted
     const use = problem.rightFirst.reduce((most, worth) => Math.max(most, worth), 0);
@@ -96,7 +96,7 @@ export function* priceAndExtend(
       prices[mentor] = price - problem.rightFirst[mentor];
     });
     const violators = yield* scan({ ...all, limit: added + mostWanted - 1, floors, prices, survey: false });
-    const extended = addPairs(scored, violators);
+    const extended = yield* addPairs(scored, violators);
     if (edgeCount(extended.graph) === edgeCount(scored.graph)) {
       return { scored, problem, unit, matching, duals, survey, hasData: first.hasData, rounds };
     }
@@ -136,7 +136,7 @@ function emptyGraph({ mentees, mentors }: Columns): ScoredGraph {
 }
 
 /** The pairs of the graph and those of the answer that are not in it yet, rows in the order of mentors. */
-function addPairs({ graph, score }: ScoredGraph, { counts, mentors, scores }: SliceAnswer): ScoredGraph {
+function* addPairs({ graph, score }: ScoredGraph, { counts, mentors, scores }: SliceAnswer): Steps<ScoredGraph> {
   const { leftCount, rightCount, rowStart, target } = graph;
   const most = target.length + mentors.length;
   const start = new Int32Array(leftCount + 1);
@@ -145,6 +145,7 @@ function addPairs({ graph, score }: ScoredGraph, { counts, mentors, scores }: Sl
   let end = 0;
   let at = 0; // in the answer
   for (let left = 0; left < leftCount; left++) {
+    if (left % 1024 === 0) yield;
     const found = Array.from({ length: counts[left] }, (_, k) => at + k).sort((a, b) => mentors[a] - mentors[b]);
     at += counts[left];
     let e = rowStart[left];

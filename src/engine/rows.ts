@@ -12,6 +12,7 @@ import { type Columns, NO_ROLE } from "../cohort/columns.js";
 import type { Narrower } from "../constraints/constraint.js";
 import type { Filler } from "../criteria/criterion.js";
 import type { BoundProgram, WeightedCriterion } from "../programs/resolve.js";
+import type { Steps } from "../steps.js";
 import { partOf } from "./score.js";
 
 /** A pair settled beforehand, by index. */
@@ -26,6 +27,31 @@ export interface PreparedCriterion {
   readonly filler: Filler;
 }
 
+/** A constraint's fast voice. */
+interface PreparedConstraint {
+  readonly isOwn: boolean;
+  readonly voice: Narrower;
+}
+
+/** Prepares every rule of a programme, one by one. */
+export function* prepareScanner(
+  columns: Columns,
+  program: BoundProgram,
+  locks: readonly LockedPair[],
+): Steps<RowScanner> {
+  const narrowers: PreparedConstraint[] = [];
+  for (const constraint of program.constraints) {
+    narrowers.push({ isOwn: constraint.isOwn === true, voice: constraint.prepare(columns) });
+    yield;
+  }
+  const criteria: PreparedCriterion[] = [];
+  for (const weighted of program.criteria) {
+    criteria.push({ weighted, filler: weighted.criterion.prepare(columns) });
+    yield;
+  }
+  return new RowScanner(columns, program.minScore, narrowers, criteria, closeByLocks(locks, columns));
+}
+
 export class RowScanner {
   readonly columns: Columns;
   readonly minScore: number;
@@ -34,7 +60,7 @@ export class RowScanner {
   readonly open: Int32Array; // who is in the row that listOpen listed
   readonly mentors: Int32Array; // who is in the row that feasibleRow found
   readonly scores: Int32Array; // what each of them scores, micro-points
-  private readonly narrowers: readonly { readonly isOwn: boolean; readonly voice: Narrower }[];
+  private readonly narrowers: readonly PreparedConstraint[];
   private readonly closed: ReadonlyMap<number, readonly number[]>; // per mentee: mentors whom locks close
   private readonly openSet: Bitset; // the row of `openMentee`
   private openMentee = -1;
@@ -43,17 +69,21 @@ export class RowScanner {
   private readonly reverseRows = new Map<number, Bitset>(); // rows of mentees who are mentors as well
   private readonly values: Float64Array; // of one criterion
 
-  constructor(columns: Columns, program: BoundProgram, locks: readonly LockedPair[]) {
+  /** See {@link prepareScanner}. */
+  constructor(
+    columns: Columns,
+    minScore: number,
+    narrowers: readonly PreparedConstraint[],
+    criteria: readonly PreparedCriterion[],
+    closed: ReadonlyMap<number, readonly number[]>,
+  ) {
     const mentorCount = columns.mentors.length;
     this.columns = columns;
-    this.minScore = program.minScore;
-    this.narrowers = program.constraints.map((constraint) => ({
-      isOwn: constraint.isOwn === true,
-      voice: constraint.prepare(columns),
-    }));
-    this.criteria = program.criteria.map((weighted) => ({ weighted, filler: weighted.criterion.prepare(columns) }));
-    this.hasData = program.criteria.map(() => false);
-    this.closed = closeByLocks(locks, columns);
+    this.minScore = minScore;
+    this.narrowers = narrowers;
+    this.criteria = criteria;
+    this.hasData = criteria.map(() => false);
+    this.closed = closed;
     this.openSet = emptyBitset(mentorCount);
     this.open = new Int32Array(mentorCount);
     this.mentors = new Int32Array(mentorCount);

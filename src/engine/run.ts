@@ -1,26 +1,26 @@
 import type { Cohort } from "../cohort/cohort.js";
-import { type Columns, encodeCohort } from "../cohort/columns.js";
-import { createFacts, type Facts } from "../cohort/facts.js";
+import { type Columns, encodeCohortSteps } from "../cohort/columns.js";
+import { createFactsSteps, type Facts } from "../cohort/facts.js";
 import { parseCohortSteps } from "../cohort/parse.js";
 import { tellingName } from "../constraints/constraint.js";
 import { BinomeError, IssueList, invariant } from "../errors.js";
 import { edgeCount } from "../graph.js";
 import { ownFieldsOf } from "../own-fields.js";
 import { impure } from "../programs/bind-own.js";
-import { applyCustomSchemas } from "../programs/custom.js";
+import { applyCustomSchemasSteps } from "../programs/custom.js";
 import type { OwnRules } from "../programs/own.js";
 import type { BoundProgram } from "../programs/resolve.js";
 import { resolveProgram } from "../programs/resolve.js";
-import { checkOptimal } from "../solve/check-optimal.js";
-import { lowestPrices } from "../solve/lowest-prices.js";
+import { checkOptimalSteps } from "../solve/check-optimal.js";
+import { lowestPricesSteps } from "../solve/lowest-prices.js";
 import { maximizeBenefit } from "../solve/maximize-benefit.js";
 import type { AssignmentProblem, Duals, Matching } from "../solve/problem.js";
-import type { Steps } from "../steps.js";
+import { mapRows, type Steps } from "../steps.js";
 import type { MenteeLists } from "./best-mentees.js";
 import { composeProblem } from "./compose.js";
 import { type Keeping, priceAndExtend, renumberEdges, type Scan, tooManyPairs } from "./extend.js";
 import { type FairThreshold, findThreshold } from "./fair.js";
-import { type LockedPair, RowScanner } from "./rows.js";
+import { type LockedPair, prepareScanner, type RowScanner } from "./rows.js";
 import { collectPairs, countBound, findData, findRefusers, type ScannedGraph } from "./scan.js";
 import { scorePair } from "./score.js";
 import { scanSliceSteps } from "./slices.js";
@@ -29,6 +29,9 @@ import { scanSliceSteps } from "./slices.js";
 const MAX_PAIRS = 25_000_000;
 /** Pairs that may meet, from which on not all of them are kept, unless `options.keepAllUpTo` says otherwise. */
 const KEEP_ALL_UP_TO = 5_000_000;
+
+const PAIRS_PER_STEP = 64;
+const EDGES_PER_STEP = 2 ** 20;
 
 /** What a run may be told beside the cohort and the programme. */
 export interface RunOptions<P = unknown, R = unknown, E = unknown> {
@@ -81,17 +84,17 @@ export function* runSteps<P, R, E>(
   const program = resolveProgram(programInput, options.own);
   const cohort = yield* parseCohortSteps(cohortInput);
   requireDay(cohort, program);
-  const columns = encodeCohort(applyCustomSchemas(cohort, options.own?.custom));
-  const facts = createFacts(columns.cohort);
-  const locks = readLocks(columns, program, facts);
-  const scanner = new RowScanner(columns, program, locks);
+  const columns = yield* encodeCohortSteps(yield* applyCustomSchemasSteps(cohort, options.own?.custom));
+  const facts = yield* createFactsSteps(columns.cohort);
+  const locks = yield* readLocks(columns, program, facts);
+  const scanner = yield* prepareScanner(columns, program, locks);
   const read = { cohort, columns, program, facts, scanner, locks };
 
   const bound = yield* countBound(scanner);
   const isFair = program.resolved.objective.kind === "fair";
   if (isFair && bound > maxPairs) throw tooManyPairs(maxPairs, bound);
   const run = isFair || bound <= keepAllUpTo ? yield* solveAll(read, bound) : yield* solveKept(read, maxPairs, keeping);
-  certifyPairs(run);
+  yield* certifyPairs(run);
   return run;
 }
 
@@ -105,12 +108,15 @@ function* solveAll(read: ReadInput, bound: number): Steps<Run> {
   const fair = objective.kind === "fair" ? yield* findThreshold(columns, scored, objective, locks) : null;
   const { problem, unit } = composeProblem(columns, fair?.scored ?? scored, objective, locks);
   const { matching, duals: found } = yield* maximizeBenefit(problem);
-  const duals = lowestPrices(problem, matching, found);
-  const [fault] = checkOptimal(problem, matching, duals, 1);
+  const duals = yield* lowestPricesSteps(problem, matching, found);
+  const [fault] = yield* checkOptimalSteps(problem, matching, duals, 1);
   invariant(fault === undefined, `the certificate does not hold: ${fault}`);
 
   const degree = new Int32Array(columns.mentors.length);
-  for (let e = 0; e < edgeCount(scored.graph); e++) degree[scored.graph.target[e]]++;
+  for (let e = 0; e < edgeCount(scored.graph); e++) {
+    degree[scored.graph.target[e]]++;
+    if (e % EDGES_PER_STEP === 0) yield;
+  }
   const common = { ...read, scored, degree, unit, duals, extension: null };
   if (fair === null) return { ...common, problem, matching, fair };
   return {
@@ -127,12 +133,12 @@ function* solveKept(read: ReadInput, maxPairs: number, keeping: Keeping | undefi
   const scan: Scan = (request) => scanSliceSteps(scanner, request);
   const extended = yield* priceAndExtend(columns, program.resolved.objective, locks, scan, maxPairs, keeping);
   const { problem, unit, matching, duals, rounds } = extended;
-  const [fault] = checkOptimal(problem, matching, duals, 1);
+  const [fault] = yield* checkOptimalSteps(problem, matching, duals, 1);
   invariant(fault === undefined, `the certificate does not hold: ${fault}`);
 
   const { passing, degrees, best } = extended.survey;
   const hasData = yield* findData(scanner, extended.hasData);
-  const survey = { passing, hasData, refuseAll: passing > 0 ? [] : findRefusers(columns, program) };
+  const survey = { passing, hasData, refuseAll: passing > 0 ? [] : yield* findRefusers(columns, program) };
   const scored = { ...extended.scored, survey };
   const extension = { rounds, bestMentees: best };
   const degree = Int32Array.from(degrees);
@@ -154,7 +160,7 @@ function requireDay(cohort: Cohort, program: BoundProgram): void {
 }
 
 /** A lock is a wish, never a way round a rule: one that breaks a constraint is an error naming both. */
-function readLocks(columns: Columns, program: BoundProgram, facts: Facts): LockedPair[] {
+function* readLocks(columns: Columns, program: BoundProgram, facts: Facts): Steps<LockedPair[]> {
   const { cohort, personIndex, mentorOf, menteeOf, mentors, mentees } = columns;
   const issues = new IssueList();
   const indexOf = (id: string): number => {
@@ -162,7 +168,7 @@ function readLocks(columns: Columns, program: BoundProgram, facts: Facts): Locke
     invariant(index !== undefined, `a lock names ${JSON.stringify(id)}, who passed parseCohort`);
     return index;
   };
-  const locks = (cohort.locks ?? []).map(({ mentorId, menteeId }, index): LockedPair => {
+  const locks = yield* mapRows(cohort.locks ?? [], ({ mentorId, menteeId }, index): LockedPair => {
     const mentor = mentorOf[indexOf(mentorId)];
     const mentee = menteeOf[indexOf(menteeId)];
     for (const constraint of program.constraints) {
@@ -183,11 +189,13 @@ function readLocks(columns: Columns, program: BoundProgram, facts: Facts): Locke
 }
 
 /** No pair leaves without the plain voice's consent: every rule and the score once more. */
-function certifyPairs(run: Run): void {
+function* certifyPairs(run: Run): Steps<void> {
   const { problem, matching, columns, program, facts, scored, locks } = run;
   const { rowStart, target } = problem.graph;
+  const { edges } = matching;
   let mentee = 0;
-  for (const e of matching.edges) {
+  for (const [index, e] of edges.entries()) {
+    if (index % PAIRS_PER_STEP === 0) yield { phase: "prove", done: index, of: edges.length };
     while (rowStart[mentee + 1] <= e) mentee++;
     const pair = [columns.mentors[target[e]], columns.mentees[mentee], facts] as const;
     for (const constraint of program.constraints) {
@@ -201,4 +209,5 @@ function certifyPairs(run: Run): void {
     invariant(score === scored.score[e], `edge ${e} scores ${scored.score[e]}, and ${score} in the plain voice`);
   }
   invariant(locks.length === (run.cohort.locks ?? []).length, "a lock was lost");
+  yield { phase: "prove", done: edges.length, of: edges.length };
 }

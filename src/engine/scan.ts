@@ -11,7 +11,7 @@ import type { Steps } from "../steps.js";
 import type { Survey } from "./notices.js";
 import type { RowScanner } from "./rows.js";
 
-const ROWS_PER_STEP = 64;
+const ROWS_PER_STEP = 16;
 
 /** Feasible pairs, mentees on the left, mentors on the right; `score[edge]` in micro-points. */
 export interface ScoredGraph {
@@ -54,7 +54,7 @@ export function* collectPairs(scanner: RowScanner, program: BoundProgram, bound:
     if (mentee % ROWS_PER_STEP === 0) yield { phase: "scan", done: leftCount + mentee, of: 2 * leftCount };
   }
   const graph = { leftCount, rightCount: columns.mentors.length, rowStart, target: target.subarray(0, count) };
-  const refuseAll = passing > 0 ? [] : findRefusers(columns, program);
+  const refuseAll = passing > 0 ? [] : yield* findRefusers(columns, program);
   return { graph, score: score.subarray(0, count), survey: { passing, hasData: [...scanner.hasData], refuseAll } };
 }
 
@@ -77,20 +77,25 @@ export function* findData(scanner: RowScanner, known: readonly boolean[]): Steps
 }
 
 /** The constraints that refuse every pair of two people, each by itself. */
-export function findRefusers(columns: Columns, program: BoundProgram): string[] {
+export function* findRefusers(columns: Columns, program: BoundProgram): Steps<string[]> {
   const { mentees, mentors, mentorOf, menteePerson } = columns;
   const open = emptyBitset(mentors.length);
-  const others = (mentee: number, narrow: () => void): number => {
-    fillBitset(open);
-    const self = mentorOf[menteePerson[mentee]];
-    if (self !== NO_ROLE) removeBit(open, self);
-    narrow();
-    return countBits(open);
-  };
-  if (mentees.every((_, mentee) => others(mentee, () => undefined) === 0)) return [];
-  return program.constraints.flatMap((constraint) => {
+  function* closesAll(narrow: (mentee: number) => void): Steps<boolean> {
+    for (let mentee = 0; mentee < mentees.length; mentee++) {
+      if (mentee % ROWS_PER_STEP === 0) yield;
+      fillBitset(open);
+      const self = mentorOf[menteePerson[mentee]];
+      if (self !== NO_ROLE) removeBit(open, self);
+      narrow(mentee);
+      if (countBits(open) > 0) return false;
+    }
+    return true;
+  }
+  if (yield* closesAll(() => undefined)) return [];
+  const refusers: string[] = [];
+  for (const constraint of program.constraints) {
     const voice = constraint.prepare(columns);
-    const refusesAll = mentees.every((_, mentee) => others(mentee, () => voice.narrow(mentee, open)) === 0);
-    return refusesAll ? [constraint.code] : [];
-  });
+    if (yield* closesAll((mentee) => voice.narrow(mentee, open))) refusers.push(constraint.code);
+  }
+  return refusers;
 }

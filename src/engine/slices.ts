@@ -13,7 +13,7 @@ import { BestOfRow } from "./best-of-row.js";
 import { Ceilings } from "./ceilings.js";
 import type { RowScanner } from "./rows.js";
 
-const ROWS_PER_STEP = 16;
+const ROWS_PER_STEP = 4;
 
 /** A floor that nobody reaches: the mentee is passed over. */
 export const PASS_OVER = Number.MAX_SAFE_INTEGER;

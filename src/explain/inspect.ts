@@ -45,7 +45,7 @@ export function inspect<P, R, E>(cohort: unknown, program?: unknown, options?: R
   const { resolved } = resolveProgram(program, ownFieldsOf(options).own);
   const run = finish(runSteps(cohort, { ...resolved, objective: { kind: "mostMentees" } }, options));
   const { columns, degree, locks } = run;
-  const { ofMentee, ofMentor, shortages } = findCauses(run);
+  const { ofMentee, ofMentor, shortages } = finish(findCauses(run));
 
   const pairs = listPairs(run);
   const served = new Set(pairs.map(({ mentee }) => mentee));
@@ -70,7 +70,7 @@ export function inspect<P, R, E>(cohort: unknown, program?: unknown, options?: R
     mentorsWithNobody,
     shortages,
   };
-  return deepFreeze({ ...inspection, labels: labelsOf(run.cohort, inspection) });
+  return deepFreeze({ ...inspection, labels: finish(labelsOf(run.cohort, inspection)) });
 }
 
 function poolsByLevel({ columns }: Run): Pool[] {

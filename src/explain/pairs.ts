@@ -4,6 +4,10 @@ import type { Candidate, PairRow } from "../engine/result.js";
 import type { Run } from "../engine/run.js";
 import { scorePair } from "../engine/score.js";
 import { matesOf } from "../solve/problem.js";
+import { mapRows, type Steps } from "../steps.js";
+
+const PAIRS_PER_STEP = 32;
+const ROWS_PER_STEP = 256;
 
 /** A chosen or locked pair, by index. */
 export interface ChosenPair {
@@ -25,10 +29,10 @@ export function listPairs({ problem, matching, locks }: Run): ChosenPair[] {
 }
 
 /** Turns each pair into a row that says why. */
-export function explainPairs(run: Run, pairs: readonly ChosenPair[]): PairRow[] {
+export function* explainPairs(run: Run, pairs: readonly ChosenPair[]): Steps<PairRow[]> {
   const { columns, program, facts } = run;
-  const next = findRunnersUp(run);
-  return pairs.map(({ mentor, mentee, locked }) => {
+  const next = yield* findRunnersUp(run);
+  const explain = ({ mentor, mentee, locked }: ChosenPair): PairRow => {
     const profiles = [columns.mentors[mentor], columns.mentees[mentee]] as const;
     const { score, parts } = scorePair(program, ...profiles, facts);
     const passed: { constraint: string; finding: Finding }[] = [];
@@ -51,11 +55,17 @@ export function explainPairs(run: Run, pairs: readonly ChosenPair[]): PairRow[] 
         mentee: otherMentee && { menteeId: otherMentee.id, score: otherMentee.score },
       },
     };
-  });
+  };
+  const rows: PairRow[] = [];
+  for (const pair of pairs) {
+    if (rows.length % PAIRS_PER_STEP === 0) yield { phase: "explain", done: rows.length, of: pairs.length };
+    rows.push(explain(pair));
+  }
+  return rows;
 }
 
 /** For each person the best feasible partner who was not chosen, by score, then by id. One walk over the pairs kept. */
-function findRunnersUp(run: Run): { ofMentee: (Candidate | null)[]; ofMentor: (Candidate | null)[] } {
+function* findRunnersUp(run: Run): Steps<{ ofMentee: (Candidate | null)[]; ofMentor: (Candidate | null)[] }> {
   const { columns, scored, matching, extension } = run;
   const { graph, score } = scored;
   const bestOfMentee = new Int32Array(graph.leftCount).fill(-1); // the edge
@@ -63,6 +73,7 @@ function findRunnersUp(run: Run): { ofMentee: (Candidate | null)[]; ofMentor: (C
   const menteeOf = new Int32Array(graph.rightCount); // the mentee at the other end of bestOfMentor
   let next = 0;
   for (let mentee = 0; mentee < graph.leftCount; mentee++) {
+    if (mentee % ROWS_PER_STEP === 0) yield;
     for (let e = graph.rowStart[mentee]; e < graph.rowStart[mentee + 1]; e++) {
       if (matching.edges[next] === e) {
         next++;
@@ -85,14 +96,17 @@ function findRunnersUp(run: Run): { ofMentee: (Candidate | null)[]; ofMentor: (C
         ? Array.from(bestOfMentor, (e, mentor) =>
             candidate(e === -1 ? "" : columns.mentees[menteeOf[mentor]].person.id, e),
           )
-        : findBestMentees(run, extension.bestMentees),
+        : yield* findBestMentees(run, extension.bestMentees),
   };
 }
 
-function findBestMentees({ columns, problem, matching }: Run, { mentees, scores }: MenteeLists): (Candidate | null)[] {
+function* findBestMentees(
+  { columns, problem, matching }: Run,
+  { mentees, scores }: MenteeLists,
+): Steps<(Candidate | null)[]> {
   const { start, left } = matesOf(problem, matching);
   const listStart = new BestMentees(columns.capacity).start;
-  return columns.mentors.map((_, mentor) => {
+  return yield* mapRows(columns.mentors, (_, mentor) => {
     const chosen = left.subarray(start[mentor], start[mentor + 1]);
     for (let at = listStart[mentor]; at < listStart[mentor + 1] && mentees[at] !== NOBODY; at++) {
       if (!chosen.includes(mentees[at])) return { id: columns.mentees[mentees[at]].person.id, score: scores[at] };

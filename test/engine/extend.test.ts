@@ -12,7 +12,7 @@ import { runs } from "../support/runs.js";
 function matchByPrices(cohort: unknown, program: unknown): { result: MatchResult; rounds: number; kept: number } {
   const run = finish(runSteps(cohort, program, { keepAllUpTo: 0 }, { kept: 1, added: 1 }));
   return {
-    result: explainRun(run),
+    result: finish(explainRun(run)),
     rounds: run.extension?.rounds ?? 0,
     kept: run.scored.graph.target.length,
   };
