@@ -16,12 +16,13 @@ import type {
   Turn,
 } from "../engine/result.js";
 import type { Run } from "../engine/run.js";
-import { createRowScanner } from "../engine/scan.js";
-import { edgeCount } from "../graph.js";
-import { findHallViolators } from "../solve/hall-violator.js";
+import { findHallViolatorsSteps } from "../solve/hall-violator.js";
 import { loads } from "../solve/problem.js";
-import { NOBODY, type TurnCosts, turnCosts } from "../solve/turn-costs.js";
+import { NOBODY, type TurnCosts, turnCostsSteps } from "../solve/turn-costs.js";
+import { eachRow, mapRows, type Steps } from "../steps.js";
 import { type Tallies, type Tally, tallyRefusals } from "./refusals.js";
+
+const ROWS_PER_STEP = 64;
 
 /** Cause per mentee and per mentor (null where nothing is missing), and the shortages they refer to. */
 export interface Causes {
@@ -30,63 +31,63 @@ export interface Causes {
   readonly shortages: readonly Shortage[];
 }
 
-export function findCauses(run: Run): Causes {
-  const { columns, problem, program, matching } = run;
+export function* findCauses(run: Run): Steps<Causes> {
+  const { columns, problem, program, matching, duals, degree } = run;
   const { graph } = problem;
   const load = loads(problem, matching);
-  const rightDegree = new Int32Array(graph.rightCount);
-  for (let e = 0; e < edgeCount(graph); e++) rightDegree[graph.target[e]]++;
   const leftDegree = (mentee: number): number => graph.rowStart[mentee + 1] - graph.rowStart[mentee];
 
   // who falls short, and who has nobody left to meet at all
   const short = indicesWhere(graph.leftCount, (mentee) => load.left[mentee] < problem.wants[mentee]);
   const spare = indicesWhere(graph.rightCount, (mentor) => load.right[mentor] < problem.capacity[mentor]);
   const cutOff = new Set(short.filter((mentee) => leftDegree(mentee) === load.left[mentee]));
-  const unreachable = new Set(spare.filter((mentor) => rightDegree[mentor] === load.right[mentor]));
-  const tallies = tallyRefusals(run, cutOff, unreachable);
+  const unreachable = new Set(spare.filter((mentor) => degree[mentor] === load.right[mentor]));
+  const tallies = yield* tallyRefusals(run, cutOff, unreachable);
   const describer = new CutOffDescriber(run, tallies);
 
   const crowded = short.filter((mentee) => !cutOff.has(mentee));
   const { kind } = program.resolved.objective;
   const isCoverage = kind !== "bestTotal";
   const violators =
-    isCoverage && crowded.length > 0 ? findHallViolators(problem, matching, Int32Array.from(crowded)) : [];
+    isCoverage && crowded.length > 0 ? yield* findHallViolatorsSteps(problem, matching, Int32Array.from(crowded)) : [];
   const shortageOf = new Map(
     violators.flatMap(({ short: members }, index) => members.map((mentee) => [mentee, index])),
   );
   // under `fair` the duals speak of the pairs above the threshold only: a turn has no price there
-  const turns = crowded.length > 0 && kind !== "fair" ? new TurnTeller(run, load.left) : undefined;
+  const hasPrice = crowded.length > 0 && kind !== "fair";
+  const turns = hasPrice ? new TurnTeller(run, load.left, yield* turnCostsSteps(problem, matching, duals)) : undefined;
 
+  const isChosen = new Uint8Array(graph.target.length);
+  for (const e of matching.edges) isChosen[e] = 1;
   const ofMentee = new Map<number, MenteeCause>();
-  for (const mentee of short) {
+  yield* eachRow(short, (mentee) => {
     if (cutOff.has(mentee)) {
       ofMentee.set(mentee, describer.ofMentee(mentee));
-      continue;
+      return;
     }
     const turn = turns?.tell(mentee) ?? null;
     const shortage = shortageOf.get(mentee);
     ofMentee.set(
       mentee,
       shortage === undefined
-        ? { kind: "outweighed", best: bestUnchosen(run, mentee), turn }
+        ? { kind: "outweighed", best: bestUnchosen(run, isChosen, mentee), turn }
         : { kind: "shortage", shortage, turn },
     );
-  }
+  });
   const ofMentor = new Map<number, MentorCause>();
-  const best = bestWaiting(run, load.left);
-  for (const mentor of spare) {
+  const best = yield* bestWaiting(run, isChosen, load.left);
+  yield* eachRow(spare, (mentor) => {
     const waiting = best[mentor];
     if (unreachable.has(mentor)) ofMentor.set(mentor, describer.ofMentor(mentor));
-    else if (waiting === null)
-      ofMentor.set(mentor, { kind: "surplus", mentees: rightDegree[mentor] - load.right[mentor] });
+    else if (waiting === null) ofMentor.set(mentor, { kind: "surplus", mentees: degree[mentor] - load.right[mentor] });
     else ofMentor.set(mentor, { kind: "outweighed", best: waiting });
-  }
+  });
 
   const menteeId = (mentee: number): string => columns.mentees[mentee].person.id;
   return {
     ofMentee: columns.mentees.map((_, mentee) => ofMentee.get(mentee) ?? null),
     ofMentor: columns.mentors.map((_, mentor) => ofMentor.get(mentor) ?? null),
-    shortages: violators.map(({ lefts, rights, short: members, wanted, places }) => ({
+    shortages: yield* mapRows(violators, ({ lefts, rights, short: members, wanted, places }) => ({
       menteeIds: lefts.map(menteeId),
       mentorIds: rights.map((mentor) => columns.mentors[mentor].person.id),
       wanted,
@@ -109,12 +110,11 @@ class CutOffDescriber {
   constructor(run: Run, tallies: Tallies) {
     this.run = run;
     this.tallies = tallies;
-    const scanner = createRowScanner(run.columns, run.program);
     const mentors = new Int32Array(1);
     const scores = new Int32Array(1);
     this.score = (mentee, mentor) => {
       mentors[0] = mentor;
-      scanner.scoreRow(mentee, mentors, 1, scores);
+      run.scanner.scoreRow(mentee, mentors, 1, scores);
       return scores[0];
     };
   }
@@ -183,18 +183,20 @@ class TurnTeller {
   private readonly run: Run;
   private readonly load: Int32Array;
   private readonly costs: TurnCosts;
+  private readonly locked: ReadonlySet<number>; // mentees
 
-  constructor(run: Run, load: Int32Array) {
+  constructor(run: Run, load: Int32Array, costs: TurnCosts) {
     this.run = run;
     this.load = load;
-    this.costs = turnCosts(run.problem, run.matching, run.duals);
+    this.costs = costs;
+    this.locked = new Set(run.locks.map(({ mentee }) => mentee));
   }
 
   /** Only for whoever has no mentor at all. The cost without the objective's constants is what the total score loses. */
   tell(mentee: number): Turn | null {
     const { leftFirst, leftDrop } = this.run.problem;
     const cost = this.costs.cost[mentee];
-    const hasMentor = this.load[mentee] > 0 || this.run.locks.some((lock) => lock.mentee === mentee);
+    const hasMentor = this.load[mentee] > 0 || this.locked.has(mentee);
     if (hasMentor || cost === Infinity) return null;
     const yields = this.costs.yields[mentee];
     if (yields === NOBODY) return { insteadOf: null, scoreCost: cost + leftFirst[mentee] };
@@ -204,26 +206,30 @@ class TurnTeller {
 }
 
 /** The best mentor a mentee could have and has not. */
-function bestUnchosen({ columns, scored, matching }: Run, mentee: number): Candidate {
+function bestUnchosen({ columns, scored }: Run, isChosen: Uint8Array, mentee: number): Candidate {
   const { graph, score } = scored;
-  const chosen = new Set(matching.edges);
   let best = -1;
   for (let e = graph.rowStart[mentee]; e < graph.rowStart[mentee + 1]; e++) {
-    if (!chosen.has(e) && (best === -1 || score[e] > score[best])) best = e;
+    if (isChosen[e] === 0 && (best === -1 || score[e] > score[best])) best = e;
   }
   return { id: columns.mentors[graph.target[best]].person.id, score: score[best] };
 }
 
 /** For each mentor the best mentee she may meet who still waits, or null. */
-function bestWaiting({ columns, scored, matching, problem }: Run, load: Int32Array): (Candidate | null)[] {
+function* bestWaiting(
+  { columns, scored, problem }: Run,
+  isChosen: Uint8Array,
+  load: Int32Array,
+): Steps<(Candidate | null)[]> {
   const { graph, score } = scored;
-  const chosen = new Set(matching.edges);
   const best: (Candidate | null)[] = Array.from({ length: graph.rightCount }, () => null);
+  let waiting = 0;
   for (let mentee = 0; mentee < graph.leftCount; mentee++) {
     if (load[mentee] >= problem.wants[mentee]) continue;
+    if (++waiting % ROWS_PER_STEP === 0) yield;
     for (let e = graph.rowStart[mentee]; e < graph.rowStart[mentee + 1]; e++) {
       const leader = best[graph.target[e]];
-      if (chosen.has(e) || (leader !== null && leader.score >= score[e])) continue;
+      if (isChosen[e] === 1 || (leader !== null && leader.score >= score[e])) continue;
       best[graph.target[e]] = { id: columns.mentees[mentee].person.id, score: score[e] };
     }
   }

@@ -7,8 +7,9 @@
 import { emptyBitset, fillBitset, hasBit, removeBit } from "../bitset.js";
 import { type Columns, NO_ROLE } from "../cohort/columns.js";
 import { tellingName } from "../constraints/constraint.js";
+import { isLowerDirection, reverseOf } from "../engine/rows.js";
 import type { Run } from "../engine/run.js";
-import { isLowerDirection, reverseOf } from "../engine/scan.js";
+import type { Steps } from "../steps.js";
 import { listPairs } from "./pairs.js";
 
 const OTHER_DIRECTION = "otherDirection";
@@ -75,7 +76,7 @@ export interface Tallies {
 }
 
 /** Counts the refusals that these mentees and these mentors met with. */
-export function tallyRefusals(run: Run, mentees: ReadonlySet<number>, mentors: ReadonlySet<number>): Tallies {
+export function* tallyRefusals(run: Run, mentees: ReadonlySet<number>, mentors: ReadonlySet<number>): Steps<Tallies> {
   const { columns, program } = run;
   const rules = program.constraints.map((rule) => ({ name: tellingName(rule), relaxable: rule.relaxable }));
   const ofMentee = new Map([...mentees].map((mentee) => [mentee, new Tally()]));
@@ -88,6 +89,7 @@ export function tallyRefusals(run: Run, mentees: ReadonlySet<number>, mentors: R
   for (let mentee = 0; mentee < columns.mentees.length; mentee++) {
     const tally = ofMentee.get(mentee);
     if (tally === undefined && !everyRow) continue;
+    yield;
     const refusing = refuseRow(mentee);
     const count = (own: Tally, index: number, mentor: number): void => {
       if (partners[mentee].has(mentor)) own.addPartner();

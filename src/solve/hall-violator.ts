@@ -8,7 +8,10 @@
  * the rights of an earlier set joins it. Once the searches have walked the graph four times over, the rest share one set:
  * counted work, never time. O(edges).
  */
+import { finish, mapRows, type Steps } from "../steps.js";
 import { type AssignmentProblem, type Matching, matesOf } from "./problem.js";
+
+const NODES_PER_STEP = 64;
 
 export interface HallViolator {
   readonly short: readonly number[]; // the left nodes asked about that this set explains
@@ -23,6 +26,15 @@ export interface HallViolator {
  * most edges that the nodes' places allow; otherwise the answer stays true, but leaves nodes out.
  */
 export function findHallViolators(problem: AssignmentProblem, matching: Matching, asked: Int32Array): HallViolator[] {
+  return finish(findHallViolatorsSteps(problem, matching, asked));
+}
+
+/** {@link findHallViolators} in slices. */
+export function* findHallViolatorsSteps(
+  problem: AssignmentProblem,
+  matching: Matching,
+  asked: Int32Array,
+): Steps<HallViolator[]> {
   const { rowStart, target } = problem.graph;
   const search = new Search(problem, matching);
   const budget = 4 * target.length + 100_000;
@@ -33,6 +45,7 @@ export function findHallViolators(problem: AssignmentProblem, matching: Matching
   const groupOfLeft = new Map<number, Group>(); // the first one with that left node
   const groupsOfRight = new Map<number, Group[]>();
   for (let at = 0; at < queue.length; at++) {
+    if (at % NODES_PER_STEP === 0) yield;
     // whoever adds nothing to what an earlier set reaches joins it
     const left = queue[at];
     const row = target.subarray(rowStart[left], rowStart[left + 1]);
@@ -44,7 +57,7 @@ export function findHallViolators(problem: AssignmentProblem, matching: Matching
       continue;
     }
     const rest = search.work > budget ? queue.slice(at) : [left];
-    const reached = search.from(rest);
+    const reached = yield* search.from(rest);
     if (reached !== null) {
       const group = { short: rest, ...reached };
       groups.push(group);
@@ -57,7 +70,7 @@ export function findHallViolators(problem: AssignmentProblem, matching: Matching
     }
     if (rest.length > 1) break;
   }
-  return groups.map((group) => measure(problem, group));
+  return yield* mapRows(groups, (group) => measure(problem, group));
 }
 
 interface Group {
@@ -80,12 +93,14 @@ class Search {
   }
 
   /** Everybody reachable from these left nodes; null if a free place is. */
-  from(starts: readonly number[]): { lefts: Set<number>; rights: Set<number> } | null {
+  *from(starts: readonly number[]): Steps<{ lefts: Set<number>; rights: Set<number> } | null> {
     const { mates, isChosen } = this;
     const { graph, capacity } = this.problem;
     const lefts = new Set(starts);
     const rights = new Set<number>();
+    let count = 0;
     for (const left of lefts) {
+      if (++count % NODES_PER_STEP === 0) yield;
       this.work += graph.rowStart[left + 1] - graph.rowStart[left];
       for (let e = graph.rowStart[left]; e < graph.rowStart[left + 1]; e++) {
         const right = graph.target[e];

@@ -7,11 +7,19 @@
  * is a shortest distance from those that are held at once: Dijkstra over the slacks.
  * O(edges + nodes · log nodes). No ties to break: the end of a lattice is one point.
  */
+import { finish, type Steps } from "../steps.js";
 import { Heap } from "./heap.js";
 import { type AssignmentProblem, type Duals, loads, type Matching, matesOf } from "./problem.js";
 
+const NODES_PER_STEP = 1_024;
+
 /** The optimal duals with the lowest prices. */
 export function lowestPrices(problem: AssignmentProblem, matching: Matching, duals: Duals): Duals {
+  return finish(lowestPricesSteps(problem, matching, duals));
+}
+
+/** {@link lowestPrices} in slices. */
+export function* lowestPricesSteps(problem: AssignmentProblem, matching: Matching, duals: Duals): Steps<Duals> {
   const { graph, benefit, leftFirst, rightFirst, wants, leftDrop, rightDrop } = problem;
   const { leftCount, rightCount, rowStart, target } = graph;
   const { profit, price } = duals;
@@ -39,7 +47,8 @@ export function lowestPrices(problem: AssignmentProblem, matching: Matching, dua
   // whoever is held holds its neighbours: a left its unchosen rights, a right those who sit there
   const isChosen = new Uint8Array(rowStart[leftCount]);
   for (const e of matching.edges) isChosen[e] = 1;
-  while (heap.size > 0) {
+  for (let count = 1; heap.size > 0; count++) {
+    if (count % NODES_PER_STEP === 0) yield;
     const node = heap.pop();
     const distance = room[node];
     if (node >= rightCount) {

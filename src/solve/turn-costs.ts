@@ -5,8 +5,11 @@
  * O(edges + nodes · log nodes). Ties: the end from which a node was reached first, nodes in the heap's order.
  */
 import { transpose } from "../graph.js";
+import { finish, type Steps } from "../steps.js";
 import { Heap } from "./heap.js";
 import { type AssignmentProblem, type Duals, loads, type Matching } from "./problem.js";
+
+const NODES_PER_STEP = 1_024;
 
 /** Nobody lets go: the path ends at a free place. */
 export const NOBODY = -1;
@@ -18,6 +21,11 @@ export interface TurnCosts {
 
 /** Prices a first place for every left node that has none. Matched nodes get meaningless entries. */
 export function turnCosts(problem: AssignmentProblem, matching: Matching, duals: Duals): TurnCosts {
+  return finish(turnCostsSteps(problem, matching, duals));
+}
+
+/** {@link turnCosts} in slices. */
+export function* turnCostsSteps(problem: AssignmentProblem, matching: Matching, duals: Duals): Steps<TurnCosts> {
   const { graph, benefit, leftFirst, rightFirst, capacity, leftDrop, rightDrop } = problem;
   const { leftCount, rightCount, rowStart, target } = graph;
   const { profit, price } = duals;
@@ -45,7 +53,8 @@ export function turnCosts(problem: AssignmentProblem, matching: Matching, duals:
     const used = load.left[left];
     if (used > 0) reach(rightCount + left, profit[left] - (used > 1 ? leftDrop[left] : 0), left);
   }
-  while (heap.size > 0) {
+  for (let count = 1; heap.size > 0; count++) {
+    if (count % NODES_PER_STEP === 0) yield;
     const node = heap.pop();
     if (node < rightCount) {
       // whoever is not there could come; an unmatched left node ends its search here

@@ -8,7 +8,7 @@ import { encodeCohort } from "../../src/cohort/columns.js";
 import { createFacts, type Facts } from "../../src/cohort/facts.js";
 import { parseCohort } from "../../src/cohort/parse.js";
 import type { Constraint, Verdict } from "../../src/constraints/constraint.js";
-import type { Comparison, Criterion } from "../../src/criteria/criterion.js";
+import { type Comparison, type Criterion, NOTHING_KNOWN } from "../../src/criteria/criterion.js";
 import { BinomeError } from "../../src/errors.js";
 
 /** Checks a constraint over all pairs of a parsed cohort; somebody paired with herself is left to `oneself`. */
@@ -78,6 +78,19 @@ export function findCriterionBreaches(criterion: Criterion, cohort: Cohort): str
         const pair = `${criterion.code} of mentor ${mentor} and mentee ${mentee}`;
         if (value !== null && !(value >= 0 && value <= 1)) breaches.push(`${pair} is ${value}`);
         if (!Object.is(out[k], value ?? Number.NaN)) breaches.push(`${pair} is ${value}, and ${out[k]} in fill()`);
+      });
+      if (filler.ceiling === undefined) continue;
+      // a value stays under the base and what lifts the mentor, or there is nothing to compare
+      const kind = filler.ceiling.kindOf(mentee);
+      const most = kind === NOTHING_KNOWN ? new Float64Array(mentors.length) : filler.ceiling.base(kind).slice();
+      filler.ceiling.lift?.(mentee, (by, lifted) => {
+        for (const mentor of lifted) most[mentor] += by;
+      });
+      listed.forEach((mentor, k) => {
+        const isBounded = kind !== NOTHING_KNOWN && out[k] <= most[mentor] + 1e-9;
+        if (!Number.isNaN(out[k]) && !isBounded) {
+          breaches.push(`${criterion.code} of mentor ${mentor} and mentee ${mentee} is ${out[k]}, over its ceiling`);
+        }
       });
     }
   }
