@@ -34,7 +34,7 @@ describe("priceAndExtend()", () => {
         if (count > 1) several++;
         if (kept < whole.counts.feasiblePairs) partly++;
       }),
-      runs(1_000),
+      runs(300),
     );
     // the generator makes rounds that need extending, and rounds in which pairs are never kept
     expect(several).toBeGreaterThan(20);
