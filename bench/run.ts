@@ -7,6 +7,7 @@
  * Every section writes its own table into README.md. Answers are certified before they are timed, and compared.
  */
 import { cpus } from "node:os";
+import { againTable } from "./again.js";
 import { denseTable } from "./dense.js";
 import { writeSection } from "./page.js";
 import { buildTasks } from "./processes.js";
@@ -39,6 +40,11 @@ const sections: readonly Section[] = [
     name: "sparse",
     scale: "quick",
     table: () => sparseTable({ sizes: [{ lefts: 10_000, degree: 32 }], seeds: SEEDS, limitMs: 30_000, peers: "lemon" }),
+  },
+  {
+    name: "again",
+    scale: "quick",
+    table: () => againTable({ sizes: [{ lefts: 10_000, degree: 32 }], seeds: SEEDS, rounds: 5 }),
   },
   {
     name: "scoring",
@@ -74,6 +80,11 @@ const sections: readonly Section[] = [
     scale: "large",
     table: () =>
       sparseTable({ sizes: [{ lefts: 1_000_000, degree: 16 }], seeds: SEEDS, limitMs: 5 * MINUTE, peers: "none" }),
+  },
+  {
+    name: "again-large",
+    scale: "large",
+    table: () => againTable({ sizes: [{ lefts: 100_000, degree: 32 }], seeds: SEEDS, rounds: 2 }),
   },
   {
     name: "scoring-large",
@@ -117,6 +128,7 @@ const sections: readonly Section[] = [
         limitMs: MINUTE,
         peers: "npm",
       });
+      yield* againTable({ families: ["uniform"], sizes: [{ lefts: 200, degree: 8 }], seeds, rounds: 1 });
       yield* scoringTable({ companies: [{ mentors: 80, mentees: 100, seed: SEEDS[0] }], rounds: 1 });
       yield* wholeTable({ companies: [{ mentors: 80, mentees: 100 }], sizes: [], seeds, runs: 1, limitMs: MINUTE });
     },
