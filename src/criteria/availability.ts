@@ -134,18 +134,19 @@ function boundTime(
     });
   const bases = [base(false), base(true)];
   return {
+    kindCount: 2,
     kindOf: (mentee) => {
       const { week, hours } = mentees[mentee];
       return week === undefined ? (hours === undefined ? NOTHING_KNOWN : 0) : 1;
     },
     base: (kind) => bases[kind],
-    lift(mentee, by) {
+    liftsOf(mentee) {
       const { week } = mentees[mentee];
-      if (week === undefined) return;
+      if (week === undefined) return [];
       const own = [...minutesBySlot(week)];
       const work = own.reduce((sum, [slot]) => sum + bySlot[slot].length, 0);
-      if (work > mentors.length) by(1, withWeek);
-      else for (const [slot, minutes] of own) by(minutes / fullMinutes, bySlot[slot]);
+      if (work > mentors.length) return [{ value: 1, mentors: withWeek }];
+      return own.map(([slot, minutes]) => ({ value: minutes / fullMinutes, mentors: bySlot[slot] }));
     },
   };
 }

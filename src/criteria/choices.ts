@@ -72,21 +72,22 @@ function prepareChoices({ cohort, personIndex, mentorOf, menteeOf }: Columns): F
   const valueAt = (mentor: number, isChoosing: boolean): number =>
     worth(isChoosing ? wished[mentor] : null, namesSomebody[mentor] ? wishing[mentor] : null) ?? NOTHING;
   const isChoosing = cohort.mentees.map(({ choices: list = [] }) => list.length > 0);
-  const lifted = new Int32Array(1);
   return {
     fill(mentee, mentors, count, out) {
       if (row !== mentee) noteDown(mentee);
       for (let k = 0; k < count; k++) out[k] = valueAt(mentors[k], isChoosing[mentee]);
     },
     ceiling: {
+      kindCount: 1,
       kindOf: () => 0,
       base: () => nobodyNamed,
-      lift(mentee, by) {
+      liftsOf(mentee) {
         if (row !== mentee) noteDown(mentee);
-        for (const mentor of [...givenBy(mentee).keys(), ...givenTo[mentee].map(([naming]) => naming)]) {
-          lifted[0] = mentor;
-          by(valueAt(mentor, isChoosing[mentee]), lifted);
-        }
+        const named = [...givenBy(mentee).keys(), ...givenTo[mentee].map(([naming]) => naming)];
+        return named.map((mentor) => ({
+          value: valueAt(mentor, isChoosing[mentee]),
+          mentors: Int32Array.of(mentor),
+        }));
       },
     },
   };

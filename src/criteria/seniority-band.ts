@@ -89,6 +89,6 @@ function prepareBand(columns: Columns, from: number, to: number, ladder: string 
       const own = valuesOf(kind);
       for (let k = 0; k < count; k++) out[k] = own[mentors[k]];
     },
-    ceiling: { kindOf: (mentee) => kinds[mentee], base: valuesOf },
+    ceiling: { kindCount: models.length, kindOf: (mentee) => kinds[mentee], base: valuesOf },
   };
 }

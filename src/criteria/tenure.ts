@@ -30,7 +30,7 @@ export const tenure: CriterionKind<TenureParams> = {
         fill(_mentee, mentors, count, out) {
           for (let k = 0; k < count; k++) out[k] = values[mentors[k]];
         },
-        ceiling: { kindOf: () => 0, base: () => values },
+        ceiling: { kindCount: 1, kindOf: () => 0, base: () => values },
       };
     },
   }),

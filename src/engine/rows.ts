@@ -109,6 +109,14 @@ export class RowScanner {
     return this.openCount;
   }
 
+  /** Lists those of the first `count` mentors of a list who are open, in its order, into `out`; returns how many. */
+  listOpenOf(mentee: number, list: Int32Array, count: number, out: Int32Array): number {
+    const open = this.openRow(mentee);
+    let found = 0;
+    for (let k = 0; k < count; k++) if (hasBit(open, list[k])) out[found++] = list[k];
+    return found;
+  }
+
   /** The same without the developer's own rules: never fewer. */
   boundRow(mentee: number): Bitset {
     this.openMentee = -1;

@@ -83,9 +83,9 @@ export function findCriterionBreaches(criterion: Criterion, cohort: Cohort): str
       // a value stays under the base and what lifts the mentor, or there is nothing to compare
       const kind = filler.ceiling.kindOf(mentee);
       const most = kind === NOTHING_KNOWN ? new Float64Array(mentors.length) : filler.ceiling.base(kind).slice();
-      filler.ceiling.lift?.(mentee, (by, lifted) => {
-        for (const mentor of lifted) most[mentor] += by;
-      });
+      if (kind >= filler.ceiling.kindCount) breaches.push(`${criterion.code}: kind ${kind} of mentee ${mentee}`);
+      for (const { value, mentors: lifted } of kind === NOTHING_KNOWN ? [] : (filler.ceiling.liftsOf?.(mentee) ?? []))
+        for (const mentor of lifted) most[mentor] += value;
       listed.forEach((mentor, k) => {
         const isBounded = kind !== NOTHING_KNOWN && out[k] <= most[mentor] + 1e-9;
         if (!Number.isNaN(out[k]) && !isBounded) {
