@@ -70,6 +70,8 @@ describe("outOfReportingLine judges", () => {
     ["x m:x e~x", "ok", { sharedManager: "refuse" }],
     ["m:m e:m", "mentorAbove e→m (1)", { sharedManager: "refuse" }],
     ["m e", "ok", { sharedManager: "refuse" }],
+    ["m:m e:m", "ok", { sharedManager: "refuse", kinds: ["dotted"] }],
+    ["m:e e:e", "ok", { sharedManager: "refuse", kinds: ["dotted"] }],
     ["m:nobody e:nobody", "sharedManager nobody", { sharedManager: "refuse", unknownManager: "allow" }],
   ])("%s: %s", (people, verdict, params) => {
     expect(judge(people, params)).toBe(verdict);
