@@ -2,6 +2,7 @@
  * The contract of the two plug-in interfaces, written once: for whole cohorts, the fast voice says what the plain voice
  * says. Each check returns what is broken, in words; nothing broken, an empty list.
  */
+import { isDeepStrictEqual } from "node:util";
 import { addBit, emptyBitset, fillBitset, hasBit } from "../../src/bitset.js";
 import type { Cohort, MenteeProfile, MentorProfile } from "../../src/cohort/cohort.js";
 import { encodeCohort } from "../../src/cohort/columns.js";
@@ -28,6 +29,8 @@ export function findConstraintBreaches(constraint: Constraint, cohort: Cohort): 
     row.forEach((verdict, mentor) => {
       const pair = `${constraint.code} of mentor ${mentor} and mentee ${mentee}`;
       if (!verdict.passes && verdict.finding === null) breaches.push(`${pair} refuses without a finding`);
+      const told = verdict.finding?.values ?? {};
+      if (!isDeepStrictEqual(told, JSON.parse(JSON.stringify(told)))) breaches.push(`${pair} tells what is no JSON`);
       if (verdict.passes && (aloneMentor[mentor] ?? aloneMentee[mentee]) !== null) {
         breaches.push(`${pair} passes, though judgeAlone is against one of them`);
       }
