@@ -27,9 +27,34 @@ import { bothSides, sum } from "./side.js";
 const DENSE_WORK = 160; // times every cell read, before lists take over: only where paths grow as long as the problem
 const PLAIN_WORK = 8; // times every edge walked over, before the search asks for better start prices
 
-/** The best matching, and the duals that prove it. */
-export function* maximizeBenefit(problem: AssignmentProblem): Steps<{ matching: Matching; duals: Duals }> {
+/** What may be known already: any prices >= 0 of the right nodes, and any matching within everybody's places. */
+export interface WarmStart {
+  readonly price: Float64Array;
+  readonly matching: Matching;
+}
+
+/**
+ * The best matching, and the duals that prove it. A warm start changes the work alone: where there are several optima the
+ * answer may be another one, never a worse.
+ */
+export function* maximizeBenefit(
+  problem: AssignmentProblem,
+  warm?: WarmStart,
+): Steps<{ matching: Matching; duals: Duals }> {
   const follow = progress();
+  if (warm !== undefined) {
+    const { left, right } = bothSides(problem);
+    const of = sum(left.seekerPlaces);
+    const limit = PLAIN_WORK * edgeCount(problem.graph);
+    const search = new Search(left);
+    search.startFrom(warm.price.map((price, node) => price - problem.rightFirst[node]));
+    search.keep(warm.matching.edges);
+    if (yield* follow(search.run(limit), of)) {
+      const settled = new Search(right);
+      settled.takeOver(search);
+      if (yield* follow(settled.run(limit), of)) return answer(problem, settled, false);
+    }
+  }
   const nodes = denseNodes(problem);
   if (nodes !== null) {
     const leftSeeks = nodes.lefts.length <= nodes.rights.length;

@@ -76,6 +76,38 @@ export class Search {
     this.giverNet.set(giverNet);
   }
 
+  /** Seats these chosen edges, as far as the prices let anybody keep a place: none is worth less than going without. */
+  keep(edges: Int32Array): void {
+    const { graph, benefit, seekerFirst, seekerDrop, giverFirst, giverDrop } = this.side;
+    const { giverNet, giverLoad, seekerNet, seekerLoad, isChosen } = this;
+    for (const edge of edges) {
+      const seeker = this.sourceOf(edge);
+      this.sit(edge, seeker, graph.target[edge]);
+      seekerLoad[seeker]++;
+    }
+    // whoever fills a further place asks at least what it is worth less
+    for (let giver = 0; giver < graph.rightCount; giver++) {
+      if (giverLoad[giver] > 1) giverNet[giver] = Math.max(giverNet[giver], giverDrop[giver] - giverFirst[giver]);
+    }
+    for (let seeker = 0; seeker < graph.leftCount; seeker++) {
+      if (seekerLoad[seeker] === 0) continue;
+      let least = (seekerLoad[seeker] > 1 ? seekerDrop[seeker] : 0) - seekerFirst[seeker];
+      for (let e = graph.rowStart[seeker]; e < graph.rowStart[seeker + 1]; e++) {
+        if (isChosen[e] === 0) least = Math.max(least, benefit[e] - giverNet[graph.target[e]]);
+      }
+      seekerNet[seeker] = Infinity;
+      for (let e = graph.rowStart[seeker]; e < graph.rowStart[seeker + 1]; e++) {
+        if (isChosen[e] === 0) continue;
+        const offer = benefit[e] - giverNet[graph.target[e]];
+        if (offer >= least) seekerNet[seeker] = Math.min(seekerNet[seeker], offer);
+        else {
+          this.stand(e, graph.target[e]);
+          seekerLoad[seeker]--;
+        }
+      }
+    }
+  }
+
   /** Goes on from where a search from the other side has come. */
   takeOver(other: Search): void {
     this.seekerNet.set(other.giverNet);
