@@ -5,7 +5,7 @@
  * O(edges + nodes · log nodes). Ties: the end from which a node was reached first, nodes in the heap's order.
  */
 import { transpose } from "../graph.js";
-import { Heap } from "./heap.js";
+import { Heap, KEY, RECORD } from "./heap.js";
 import { type AssignmentProblem, type Duals, loads, type Matching } from "./problem.js";
 
 /** Nobody lets go: the path ends at a free place. */
@@ -29,13 +29,13 @@ export function turnCosts(problem: AssignmentProblem, matching: Matching, duals:
     profit[left] + price[target[e]] - benefit[e] - leftFirst[left] - rightFirst[target[e]];
 
   const heap = new Heap(rightCount + leftCount);
-  const distance = new Float64Array(rightCount + leftCount).fill(Infinity);
+  const distanceOf = (node: number): number => heap.record[RECORD * node + KEY];
   const end = new Int32Array(rightCount + leftCount).fill(NOBODY);
   const reach = (node: number, at: number, label: number): void => {
-    if (at >= distance[node]) return;
-    distance[node] = at;
+    if (at >= distanceOf(node)) return;
     end[node] = label;
-    heap.lower(node, at);
+    heap.record[RECORD * node + KEY] = at;
+    heap.lift(node);
   };
   for (let right = 0; right < rightCount; right++) {
     const used = load.right[right];
@@ -52,15 +52,15 @@ export function turnCosts(problem: AssignmentProblem, matching: Matching, duals:
       for (let k = mirrored.graph.rowStart[node]; k < mirrored.graph.rowStart[node + 1]; k++) {
         const e = mirrored.edge[k];
         const left = mirrored.graph.target[k];
-        if (isChosen[e] === 0) reach(rightCount + left, distance[node] + slackOf(left, e), end[node]);
+        if (isChosen[e] === 0) reach(rightCount + left, distanceOf(node) + slackOf(left, e), end[node]);
       }
       continue;
     }
     const left = node - rightCount;
     for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
-      if (isChosen[e] === 1) reach(target[e], distance[node] - slackOf(left, e), end[node]);
+      if (isChosen[e] === 1) reach(target[e], distanceOf(node) - slackOf(left, e), end[node]);
     }
   }
-  const cost = distance.slice(rightCount).map((reached, left) => reached - profit[left]);
+  const cost = profit.map((gain, left) => distanceOf(rightCount + left) - gain);
   return { cost, yields: end.slice(rightCount) };
 }
