@@ -6,7 +6,7 @@
  */
 import { transpose } from "../graph.js";
 import { finish, type Steps } from "../steps.js";
-import { Heap } from "./heap.js";
+import { Heap, KEY, RECORD } from "./heap.js";
 import { type AssignmentProblem, type Duals, loads, type Matching } from "./problem.js";
 
 const NODES_PER_STEP = 1_024;
@@ -37,13 +37,13 @@ export function* turnCostsSteps(problem: AssignmentProblem, matching: Matching, 
     profit[left] + price[target[e]] - benefit[e] - leftFirst[left] - rightFirst[target[e]];
 
   const heap = new Heap(rightCount + leftCount);
-  const distance = new Float64Array(rightCount + leftCount).fill(Infinity);
+  const distanceOf = (node: number): number => heap.record[RECORD * node + KEY];
   const end = new Int32Array(rightCount + leftCount).fill(NOBODY);
   const reach = (node: number, at: number, label: number): void => {
-    if (at >= distance[node]) return;
-    distance[node] = at;
+    if (at >= distanceOf(node)) return;
     end[node] = label;
-    heap.lower(node, at);
+    heap.record[RECORD * node + KEY] = at;
+    heap.lift(node);
   };
   for (let right = 0; right < rightCount; right++) {
     const used = load.right[right];
@@ -61,15 +61,15 @@ export function* turnCostsSteps(problem: AssignmentProblem, matching: Matching, 
       for (let k = mirrored.graph.rowStart[node]; k < mirrored.graph.rowStart[node + 1]; k++) {
         const e = mirrored.edge[k];
         const left = mirrored.graph.target[k];
-        if (isChosen[e] === 0) reach(rightCount + left, distance[node] + slackOf(left, e), end[node]);
+        if (isChosen[e] === 0) reach(rightCount + left, distanceOf(node) + slackOf(left, e), end[node]);
       }
       continue;
     }
     const left = node - rightCount;
     for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
-      if (isChosen[e] === 1) reach(target[e], distance[node] - slackOf(left, e), end[node]);
+      if (isChosen[e] === 1) reach(target[e], distanceOf(node) - slackOf(left, e), end[node]);
     }
   }
-  const cost = distance.slice(rightCount).map((reached, left) => reached - profit[left]);
+  const cost = profit.map((gain, left) => distanceOf(rightCount + left) - gain);
   return { cost, yields: end.slice(rightCount) };
 }
