@@ -9,8 +9,7 @@
  * second one from the other side settles the places that those prices kept free. The duals that remain are the
  * certificate (checkOptimal), however they were come by.
  *
- * Where nearly all may meet and everybody has one place, a matrix serves better than lists (dense-search.ts): it is tried
- * first there, and gives way when its work shows that paths grow long.
+ * Where many may meet and everybody has one place, another search serves better (dense-search.ts).
  *
  * Departures from the textbooks: capacities stay capacities (a giver's places are a list of chosen edges, never copies),
  * and a node's dual also has to lie on the right side of its `drop`.
@@ -19,23 +18,21 @@
 import { edgeCount, findEdge } from "../graph.js";
 import type { Steps } from "../steps.js";
 import { coarsePrices } from "./coarse-prices.js";
-import { DenseSearch, denseNodes } from "./dense-search.js";
+import { type DenseSearch, denseCounts, searchDense } from "./dense-search.js";
 import type { AssignmentProblem, Duals, Matching } from "./problem.js";
 import { Search } from "./search.js";
 import { bothSides, sum } from "./side.js";
 
-const DENSE_WORK = 160; // times every cell read, before lists take over: only where paths grow as long as the problem
 const PLAIN_WORK = 8; // times every edge walked over, before the search asks for better start prices
 
 /** The best matching, and the duals that prove it. */
 export function* maximizeBenefit(problem: AssignmentProblem): Steps<{ matching: Matching; duals: Duals }> {
   const follow = progress();
-  const nodes = denseNodes(problem);
-  if (nodes !== null) {
-    const leftSeeks = nodes.lefts.length <= nodes.rights.length;
-    const dense = new DenseSearch(problem, nodes, leftSeeks);
-    const of = Math.min(nodes.lefts.length, nodes.rights.length);
-    if (yield* follow(dense.run(DENSE_WORK * dense.cellCount), of)) return answer(problem, dense, leftSeeks);
+  const counts = denseCounts(problem);
+  if (counts !== null) {
+    const { lefts, rights } = counts;
+    const dense = yield* follow(searchDense(problem, lefts <= rights), Math.min(lefts, rights));
+    return answer(problem, dense.search, dense.leftSeeks);
   }
   const { left, right } = bothSides(problem);
   const leftSeeks = sum(left.seekerPlaces) <= sum(right.seekerPlaces);
