@@ -36,7 +36,10 @@ function scoringRow(company: CompanySize, rounds: number): string {
     to: mentees,
     limit: BEST,
     floors: new Float64Array(mentees).fill(-1),
+    caps: new Float64Array(mentees).fill(1_000_000),
     prices: new Float64Array(mentors),
+    order: [],
+    reach: new Int32Array(mentees).fill(mentors),
     survey: false,
   };
   const ours = (): SliceAnswer => finish(scanSliceSteps(prepare(), request));

@@ -48,6 +48,12 @@ export class Heap {
     record[own + PLACE] = at;
   }
 
+  /** Puts the node in, or lowers its key if it is in already. */
+  lower(node: number, key: number): void {
+    this.record[RECORD * node + KEY] = key;
+    this.lift(node);
+  }
+
   /** The least key, or Infinity when the heap is empty. */
   leastKey(): number {
     return this.size === 0 ? Infinity : this.record[RECORD * this.nodes[0] + KEY];

@@ -17,14 +17,12 @@
  */
 import { edgeCount, findEdge } from "../graph.js";
 import type { Steps } from "../steps.js";
-import { DenseSearch, denseNodes } from "./dense-search.js";
+import { type DenseSearch, denseCounts, searchDense } from "./dense-search.js";
 import { makePart, partsOf } from "./parts.js";
 import type { AssignmentProblem, Duals, Matching } from "./problem.js";
 import { Search } from "./search.js";
 import { eachRow, makeSide, type Places, placesOf, sum } from "./side.js";
 import { PATIENCE, solvePart } from "./solve-part.js";
-
-const DENSE_WORK = 160; // times every cell read, before lists take over: only where paths grow as long as the problem
 
 /** What may be known already: any prices >= 0 of the right nodes, and any matching within everybody's places. */
 export interface WarmStart {
@@ -99,14 +97,12 @@ function* solveWarm(
   return (yield* search.run(limit)) ? yield* collect(problem, [{ places, search, leftSeeks: false }]) : null;
 }
 
-/** Solves by a matrix; null where that is no good, or takes too much work. */
+/** Solves by rows read as they are; null where that is no good. */
 function* solveDense(problem: AssignmentProblem): Generator<number, Solution | null> {
-  const nodes = denseNodes(problem);
-  if (nodes === null) return null;
-  const leftSeeks = nodes.lefts.length <= nodes.rights.length;
-  const search = new DenseSearch(problem, nodes, leftSeeks);
-  if (!(yield* search.run(DENSE_WORK * search.cellCount))) return null;
-  return yield* collect(problem, [{ places: placesOf(problem), search, leftSeeks }]);
+  const counts = denseCounts(problem);
+  if (counts === null) return null;
+  const dense = yield* searchDense(problem, counts.lefts <= counts.rights);
+  return yield* collect(problem, [{ places: placesOf(problem), ...dense }]);
 }
 
 /** What the searches have found, in the problem's own numbers; null if the parts do not go together. */
