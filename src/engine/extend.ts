@@ -20,7 +20,7 @@ import type { Objective } from "../programs/program.js";
 import { lowestPricesSteps } from "../solve/lowest-prices.js";
 import { maximizeBenefit, type WarmStart } from "../solve/maximize-benefit.js";
 import type { AssignmentProblem, Duals, Matching } from "../solve/problem.js";
-import type { Steps } from "../steps.js";
+import { asPhase, type Steps } from "../steps.js";
 import { composeProblem } from "./compose.js";
 import type { LockedPair } from "./rows.js";
 import type { ScoredGraph } from "./scan.js";
@@ -74,7 +74,7 @@ export function* priceAndExtend(
   const all = { from: 0, to: menteeCount };
   const prices = new Float64Array(columns.mentors.length);
   const floors = new Float64Array(menteeCount).fill(-1);
-  const first = yield* scan({ ...all, limit, floors, prices, survey: true });
+  const first = yield* asPhase("scan", scan({ ...all, limit, floors, prices, survey: true }));
   const { survey } = first;
   invariant(survey !== null, "the first scan came without a survey");
   const leastKept = lowestOfFull(first, limit);
@@ -83,7 +83,7 @@ export function* priceAndExtend(
   let warm: WarmStart | undefined;
   for (let rounds = 1; ; rounds++) {
     const { problem, unit } = composeProblem(columns, scored, objective, locks);
-    const { matching, duals: found } = yield* maximizeBenefit(problem, warm);
+    const { matching, duals: found } = yield* asPhase("solve", maximizeBenefit(problem, warm), rounds);
     const duals = yield* lowestPricesSteps(problem, matching, found);
 
     // pairs that the solution was wrong to leave out; chosen ones may be among them where several mentors are wanted
@@ -95,7 +95,11 @@ export function* priceAndExtend(
     duals.price.forEach((price, mentor) => {
       prices[mentor] = price - problem.rightFirst[mentor];
     });
-    const violators = yield* scan({ ...all, limit: added + mostWanted - 1, floors, prices, survey: false });
+    const violators = yield* asPhase(
+      "scan",
+      scan({ ...all, limit: added + mostWanted - 1, floors, prices, survey: false }),
+      rounds + 1,
+    );
     const extended = yield* addPairs(scored, violators);
     if (edgeCount(extended.graph) === edgeCount(scored.graph)) {
       return { scored, problem, unit, matching, duals, survey, hasData: first.hasData, rounds };

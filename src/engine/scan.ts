@@ -30,7 +30,7 @@ export function* countBound(scanner: RowScanner): Steps<number> {
   let bound = 0;
   for (let mentee = 0; mentee < menteeCount; mentee++) {
     bound += countBits(scanner.boundRow(mentee));
-    if (mentee % ROWS_PER_STEP === 0) yield { phase: "scan", done: mentee, of: 2 * menteeCount };
+    if (mentee % ROWS_PER_STEP === 0) yield;
   }
   return bound;
 }
@@ -51,7 +51,7 @@ export function* collectPairs(scanner: RowScanner, program: BoundProgram, bound:
     score.set(scanner.scores.subarray(0, kept), count);
     count += kept;
     rowStart[mentee + 1] = count;
-    if (mentee % ROWS_PER_STEP === 0) yield { phase: "scan", done: leftCount + mentee, of: 2 * leftCount };
+    if (mentee % ROWS_PER_STEP === 0) yield { phase: "scan", done: mentee, of: leftCount };
   }
   const graph = { leftCount, rightCount: columns.mentors.length, rowStart, target: target.subarray(0, count) };
   const refuseAll = passing > 0 ? [] : yield* findRefusers(columns, program);
@@ -66,7 +66,7 @@ export function* findData(scanner: RowScanner, known: readonly boolean[]): Steps
   const found = [...known];
   for (const [index, { filler }] of criteria.entries()) {
     for (let mentee = 0; mentee < columns.mentees.length && !found[index]; mentee++) {
-      if (mentee % ROWS_PER_STEP === 0) yield { phase: "scan", done: mentee, of: columns.mentees.length };
+      if (mentee % ROWS_PER_STEP === 0) yield;
       if (filler.ceiling?.kindOf(mentee) === NOTHING_KNOWN) continue;
       const count = listBits(scanner.openRow(mentee), mentors);
       filler.fill(mentee, mentors, count, values);
