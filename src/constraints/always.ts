@@ -1,6 +1,7 @@
 // The rules no programme can switch off: oneself, a ban, a veto of either side, a person's own "no".
 import { addBit, type Bitset, emptyBitset, removeBit, subtract } from "../bitset.js";
 import { type Columns, NO_ROLE } from "../cohort/columns.js";
+import { eachRow } from "../steps.js";
 import { type Constraint, type Narrower, PASSES, refused } from "./constraint.js";
 
 /** Nobody mentors herself. */
@@ -8,12 +9,15 @@ export const notOneself: Constraint = {
   code: "oneself",
   relaxable: false,
   judge: ({ person: mentor }, { person: mentee }) => (mentor.id === mentee.id ? refused("oneself") : PASSES),
-  prepare: ({ menteePerson, mentorOf }) => ({
-    narrow(mentee, open) {
-      const self = mentorOf[menteePerson[mentee]];
-      if (self !== NO_ROLE) removeBit(open, self);
-    },
-  }),
+  *prepare({ menteePerson, mentorOf }) {
+    yield;
+    return {
+      narrow(mentee, open) {
+        const self = mentorOf[menteePerson[mentee]];
+        if (self !== NO_ROLE) removeBit(open, self);
+      },
+    };
+  },
 };
 
 /** A ban holds in both directions. */
@@ -22,15 +26,15 @@ export const noBan: Constraint = {
   relaxable: false,
   judge: ({ person: mentor }, { person: mentee }, facts) =>
     facts.isBanned(mentor.id, mentee.id) ? refused("ban") : PASSES,
-  prepare(columns) {
+  *prepare(columns) {
     const barred = new RowBars(columns);
     const { cohort, personIndex } = columns;
-    for (const { between } of cohort.bans ?? []) {
+    yield* eachRow(cohort.bans ?? [], ({ between }) => {
       const [a, b] = between.map((id) => personIndex.get(id));
-      if (a === undefined || b === undefined) continue;
+      if (a === undefined || b === undefined) return;
       barred.add(a, b);
       barred.add(b, a);
-    }
+    });
     return barred;
   },
 };
@@ -41,16 +45,16 @@ export const noVeto: Constraint = {
   relaxable: false,
   judge: ({ person, mentor }, { person: other, mentee }) =>
     mentor.vetoes?.includes(other.id) || mentee.vetoes?.includes(person.id) ? refused("veto") : PASSES,
-  prepare(columns) {
+  *prepare(columns) {
     const barred = new RowBars(columns);
     const { cohort, personIndex, mentorPerson, menteePerson } = columns;
-    cohort.mentors.forEach(({ vetoes = [] }, mentor) => {
+    yield* eachRow(cohort.mentors, ({ vetoes = [] }, mentor) => {
       for (const id of vetoes) {
         const person = personIndex.get(id);
         if (person !== undefined) barred.add(mentorPerson[mentor], person);
       }
     });
-    cohort.mentees.forEach(({ vetoes = [] }, mentee) => {
+    yield* eachRow(cohort.mentees, ({ vetoes = [] }, mentee) => {
       for (const id of vetoes) {
         const person = personIndex.get(id);
         if (person !== undefined) barred.add(person, menteePerson[mentee]);
@@ -70,9 +74,9 @@ export const consent: Constraint = {
     const { willing } = "mentor" in profile ? profile.mentor : profile.mentee;
     return willing === false ? { code: "notWilling", values: {} } : null;
   },
-  prepare({ cohort }) {
+  *prepare({ cohort }) {
     const unwilling = emptyBitset(cohort.mentors.length);
-    cohort.mentors.forEach(({ willing }, mentor) => {
+    yield* eachRow(cohort.mentors, ({ willing }, mentor) => {
       if (willing === false) addBit(unwilling, mentor);
     });
     return {

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { removeBit } from "../bitset.js";
 import { NO_ROLE } from "../cohort/columns.js";
 import { monthsBetween } from "../cohort/dates.js";
-import { createFacts, type Facts } from "../cohort/facts.js";
+import { createFactsSteps, type Facts } from "../cohort/facts.js";
+import { eachRow } from "../steps.js";
 import { type ConstraintKind, PASSES, refused, type Verdict } from "./constraint.js";
 
 export interface NoRepeatParams {
@@ -19,11 +20,11 @@ export const noRepeat: ConstraintKind<NoRepeatParams> = {
     code: "noRepeat",
     relaxable: true,
     judge: (mentor, mentee, facts) => judgePast(mentor.person.id, mentee.person.id, facts, cooldownMonths),
-    prepare(columns) {
+    *prepare(columns) {
       const { cohort, personIndex, mentorOf, menteeOf } = columns;
-      const facts = createFacts(cohort);
+      const facts = yield* createFactsSteps(cohort);
       const barred = new Map<number, Set<number>>();
-      for (const { mentorId, menteeId } of cohort.history ?? []) {
+      yield* eachRow(cohort.history ?? [], ({ mentorId, menteeId }) => {
         for (const [upper, lower] of [
           [mentorId, menteeId],
           [menteeId, mentorId],
@@ -34,7 +35,7 @@ export const noRepeat: ConstraintKind<NoRepeatParams> = {
             continue;
           barred.set(mentee, (barred.get(mentee) ?? new Set()).add(mentor));
         }
-      }
+      });
       return {
         narrow(mentee, open) {
           for (const mentor of barred.get(mentee) ?? []) removeBit(open, mentor);

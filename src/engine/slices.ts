@@ -13,8 +13,6 @@ import { BestOfRow } from "./best-of-row.js";
 import { Ceilings } from "./ceilings.js";
 import type { RowScanner } from "./rows.js";
 
-const ROWS_PER_STEP = 4;
-
 /** A floor that nobody reaches: the mentee is passed over. */
 export const PASS_OVER = Number.MAX_SAFE_INTEGER;
 
@@ -59,7 +57,7 @@ export interface SliceSurvey {
   readonly best: MenteeLists;
 }
 
-/** Scans a slice row by row; yields after a few of them. */
+/** Scans a slice row by row, and yields after each: a row of rules that look at pairs one by one takes milliseconds. */
 export function* scanSliceSteps(scanner: RowScanner, request: SliceRequest): Steps<SliceAnswer> {
   const { from, to, limit, floors } = request;
   const prices = Float64Array.from(request.prices);
@@ -73,7 +71,7 @@ export function* scanSliceSteps(scanner: RowScanner, request: SliceRequest): Ste
   let end = 0;
   let passing = 0;
   for (let mentee = from; mentee < to; mentee++) {
-    if (mentee % ROWS_PER_STEP === 0) yield { phase: "scan", done: mentee - from, of: to - from };
+    yield { phase: "scan", done: mentee - from, of: to - from };
     const floor = floors[mentee - from];
     if (floor < PASS_OVER) {
       const count = best.find(mentee, prices, floor);
