@@ -41,7 +41,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "availability.ts": { floor: 6 },
   "schemas.ts": { floor: 6, packages: ["zod"] },
   "index.ts": { floor: 6, neighbours: ["drive.ts", "match.ts", "availability.ts", "schemas.ts"] },
-  cli: { floor: 6, packages: ["commander", "cli-table3", "node:"], neighbours: ["match.ts", "index.ts", "schemas.ts"] },
+  cli: {
+    floor: 6,
+    packages: ["commander", "cli-table3", "log-update", "node:"],
+    neighbours: ["match.ts", "index.ts", "schemas.ts"],
+  },
 };
 
 const EMPTY_NAMES = new Set(["utils", "helpers", "types"]);
