@@ -6,6 +6,7 @@
  * Cost of a row: at most the lists of its terms, whatever the number of calls; then O(mentors asked about).
  */
 import { addBit, type Bitset, emptyBitset, hasBit } from "../bitset.js";
+import { eachRow, mapRows, type Steps } from "../steps.js";
 import { type Ceiling, type Filler, type Lift, NOTHING, NOTHING_KNOWN } from "./criterion.js";
 
 const KINDS_MAX = 128;
@@ -20,31 +21,34 @@ interface Named {
 export type TermIndex = ReadonlyMap<string, Named>;
 
 /** Lists the mentors by the terms they name, each term once. */
-export function indexTerms<M>(mentors: readonly M[], termsOf: (mentor: M) => Iterable<string>): TermIndex {
+export function* indexTerms<M>(mentors: readonly M[], termsOf: (mentor: M) => Iterable<string>): Steps<TermIndex> {
   const lists = new Map<string, number[]>();
-  mentors.forEach((profile, mentor) => {
+  yield* eachRow(mentors, (profile, mentor) => {
     for (const term of termsOf(profile)) {
       const list = lists.get(term);
       if (list === undefined) lists.set(term, [mentor]);
       else list.push(mentor);
     }
   });
-  return new Map(
-    [...lists].map(([term, list]) => {
-      const set = emptyBitset(mentors.length);
-      for (const mentor of list) addBit(set, mentor);
-      return [term, { list: Int32Array.from(list), set }];
-    }),
-  );
+  const index = new Map<string, Named>();
+  for (const [term, list] of lists) {
+    yield;
+    const set = emptyBitset(mentors.length);
+    for (const mentor of list) addBit(set, mentor);
+    index.set(term, { list: Int32Array.from(list), set });
+  }
+  return index;
 }
 
 /** `wanted` has a map from term to number, an integer > 0, for each mentee; an empty one leaves nothing to compare. */
-export function fillByTerms(
+export function* fillByTerms(
   index: TermIndex,
   wanted: readonly ReadonlyMap<string, number>[],
   mentorCount: number,
-): Filler {
-  const total = Float64Array.from(wanted, (terms) => [...terms.values()].reduce((sum, number) => sum + number, 0));
+): Steps<Filler> {
+  const total = Float64Array.from(
+    yield* mapRows(wanted, (terms) => [...terms.values()].reduce((sum, number) => sum + number, 0)),
+  );
   const met = new Float64Array(mentorCount);
   let summed = -1; // the mentee whose terms `met` has summed
   let row = -1; // the mentee of the last call, and what her terms are found by

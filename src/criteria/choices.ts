@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import { type Columns, NO_ROLE } from "../cohort/columns.js";
+import { eachRow, type Steps } from "../steps.js";
 import { type Comparison, type CriterionKind, type Filler, NOTHING } from "./criterion.js";
 
 export type ChoicesParams = Record<never, never>;
@@ -46,11 +47,11 @@ function wishAt(rank: number): number {
 }
 
 // A row notes down the ranks that mentee and mentors give one another, few of each, and forgets them with the next row.
-function prepareChoices({ cohort, personIndex, mentorOf, menteeOf }: Columns): Filler {
+function* prepareChoices({ cohort, personIndex, mentorOf, menteeOf }: Columns): Steps<Filler> {
   const mentorAt = (id: string): number => mentorOf[personIndex.get(id) ?? -1] ?? NO_ROLE;
   const menteeAt = (id: string): number => menteeOf[personIndex.get(id) ?? -1] ?? NO_ROLE;
   const givenTo: [mentor: number, rank: number][][] = cohort.mentees.map(() => []);
-  cohort.mentors.forEach(({ choices: list = [] }, mentor) => {
+  yield* eachRow(cohort.mentors, ({ choices: list = [] }, mentor) => {
     for (const [mentee, rank] of ranks(list, menteeAt)) givenTo[mentee].push([mentor, rank]);
   });
   const namesSomebody = cohort.mentors.map(({ choices: list = [] }) => list.length > 0);

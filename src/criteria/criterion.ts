@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import type { Columns } from "../cohort/columns.js";
 import type { Facts } from "../cohort/facts.js";
+import type { Steps } from "../steps.js";
 
 /** What a criterion found: a value from 0 to 1, or null where there is nothing to compare; and the data behind it. */
 export interface Comparison {
@@ -51,7 +52,7 @@ export interface Criterion {
   /** True for a developer's own criterion, whose faults are not ours. */
   readonly isOwn?: true;
   compare(mentor: MentorProfile, mentee: MenteeProfile, facts: Facts): Comparison;
-  prepare(columns: Columns): Filler;
+  prepare(columns: Columns): Steps<Filler>;
 }
 
 /** A criterion before its parameters are known. */

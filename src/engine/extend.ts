@@ -20,7 +20,7 @@ import { FULL_SCORE } from "../programs/resolve.js";
 import { lowestPricesSteps } from "../solve/lowest-prices.js";
 import { maximizeBenefit, type WarmStart } from "../solve/maximize-benefit.js";
 import type { AssignmentProblem, Duals, Matching } from "../solve/problem.js";
-import type { Steps } from "../steps.js";
+import { asPhase, type Steps } from "../steps.js";
 import { CheckedPairs } from "./checked-pairs.js";
 import { composeProblem } from "./compose.js";
 import type { LockedPair } from "./rows.js";
@@ -72,7 +72,7 @@ export function* priceAndExtend(
   if (least * menteeCount > maxPairs) throw tooManyPairs(maxPairs, least * menteeCount);
 
   // best pairs by score alone
-  const first = yield* scan(askForBest(columns, limit));
+  const first = yield* asPhase("scan", scan(askForBest(columns, limit)));
   const { survey } = first;
   invariant(survey !== null, "the first scan came without a survey");
   const checked = new CheckedPairs(columns.mentors.length, lowestOfFull(first, limit));
@@ -81,12 +81,12 @@ export function* priceAndExtend(
   let warm: WarmStart | undefined;
   for (let rounds = 1; ; rounds++) {
     const { problem, unit } = composeProblem(columns, scored, objective, locks);
-    const { matching, duals: found } = yield* maximizeBenefit(problem, warm);
+    const { matching, duals: found } = yield* asPhase("solve", maximizeBenefit(problem, warm), rounds);
     const duals = yield* lowestPricesSteps(problem, matching, found);
 
     // pairs that the solution was wrong to leave out; chosen ones may be among them where several mentors are wanted
     const request = checked.askForViolators(problem, duals, added + mostWanted - 1);
-    const violators = yield* scan(request);
+    const violators = yield* asPhase("scan", scan(request), rounds + 1);
     checked.note(request, violators);
     const extended = yield* addPairs(scored, violators);
     if (edgeCount(extended.graph) === edgeCount(scored.graph)) {

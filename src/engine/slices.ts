@@ -13,8 +13,6 @@ import { BestOfRow } from "./best-of-row.js";
 import { Ceilings } from "./ceilings.js";
 import type { RowScanner } from "./rows.js";
 
-const ROWS_PER_STEP = 4;
-
 /** What to look for in a slice of mentees; mentees and mentors are numbered in the order of their ids. */
 export interface SliceRequest {
   /** The first mentee of the slice. */
@@ -62,7 +60,7 @@ export interface SliceSurvey {
   readonly best: MenteeLists;
 }
 
-/** Scans a slice row by row; yields after a few of them. */
+/** Scans a slice row by row, and yields after each: a row of rules that look at pairs one by one takes milliseconds. */
 export function* scanSliceSteps(scanner: RowScanner, request: SliceRequest): Steps<SliceAnswer> {
   const { from, to, limit, floors, caps, reach } = request;
   const order = Int32Array.from(request.order);
@@ -77,7 +75,7 @@ export function* scanSliceSteps(scanner: RowScanner, request: SliceRequest): Ste
   let end = 0;
   let passing = 0;
   for (let mentee = from; mentee < to; mentee++) {
-    if (mentee % ROWS_PER_STEP === 0) yield { phase: "scan", done: mentee - from, of: to - from };
+    yield { phase: "scan", done: mentee - from, of: to - from };
     const count = best.find(mentee, prices, floors[mentee - from], caps[mentee - from], order, reach[mentee - from]);
     if (end + count > mentors.length) {
       mentors = grow(mentors);

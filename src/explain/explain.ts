@@ -58,9 +58,7 @@ export function* explainRun(run: Run): Steps<MatchResult> {
     },
     labels: yield* labelsOf(cohort, spoken),
   };
-  const sealed = yield* deepFreezeSteps({ ...result, seal: yield* sealSteps(result) });
-  yield { phase: "explain", done: pairs.length, of: pairs.length };
-  return sealed;
+  return yield* deepFreezeSteps({ ...result, seal: yield* sealSteps(result) });
 }
 
 /** Per person on one side, the partners on the other, in index order. */

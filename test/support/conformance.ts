@@ -11,6 +11,13 @@ import { parseCohort } from "../../src/cohort/parse.js";
 import type { Constraint, Verdict } from "../../src/constraints/constraint.js";
 import { type Comparison, type Criterion, NOTHING_KNOWN } from "../../src/criteria/criterion.js";
 import { BinomeError } from "../../src/errors.js";
+import { finish, type Steps } from "../../src/steps.js";
+
+/** A voice that needs no preparation. */
+export function* ready<T>(voice: T): Steps<T> {
+  yield;
+  return voice;
+}
 
 /** Checks a constraint over all pairs of a parsed cohort; somebody paired with herself is left to `oneself`. */
 export function findConstraintBreaches(constraint: Constraint, cohort: Cohort): string[] {
@@ -18,7 +25,7 @@ export function findConstraintBreaches(constraint: Constraint, cohort: Cohort): 
   const facts = createFacts(cohort);
   const { mentors, mentees } = columns;
   const breaches: string[] = [];
-  const narrower = constraint.prepare(columns);
+  const narrower = finish(constraint.prepare(columns));
   const isOneself = (mentor: number, mentee: number) => columns.mentorPerson[mentor] === columns.menteePerson[mentee];
 
   // the plain voice, and what it says of each person alone
@@ -67,7 +74,7 @@ export function findCriterionBreaches(criterion: Criterion, cohort: Cohort): str
   const facts = createFacts(cohort);
   const { mentors, mentees } = columns;
   const breaches: string[] = [];
-  const filler = criterion.prepare(columns);
+  const filler = finish(criterion.prepare(columns));
 
   const rows = [...mentees.keys()];
   for (const mentee of [...rows, ...[...rows].reverse()]) {
