@@ -13,7 +13,9 @@ const SLICE_MS = 10;
 export interface Signal {
   readonly aborted: boolean;
   readonly reason?: unknown;
+  /** Listened to only while a run waits for workers. */
   addEventListener(type: "abort", stop: () => void): void;
+  /** Called for every listener that was added. */
   removeEventListener(type: "abort", stop: () => void): void;
 }
 

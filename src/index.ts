@@ -21,6 +21,7 @@ export type {
 export type { Facts, Gap, LineKind } from "./cohort/facts.js";
 export type { Finding } from "./constraints/constraint.js";
 export type { Control, Signal } from "./drive.js";
+export type { MenteeLists } from "./engine/best-mentees.js";
 export type * from "./engine/result.js";
 export type { RunOptions, Workers } from "./engine/run.js";
 export type { SliceAnswer, SliceRequest, SliceSurvey } from "./engine/slices.js";

@@ -7,6 +7,7 @@ import { finish } from "./steps.js";
 
 /** A round that has been read once, ready to answer slices. */
 export interface SliceScanner {
+  /** Answers one slice. */
   scan(request: SliceRequest): SliceAnswer;
 }
 

@@ -13,6 +13,7 @@ import type { SliceAnswer, SliceRequest, SliceSurvey } from "./slices.js";
 export interface SliceRunner {
   /** Into how many slices a scan is cut. The result is the same for any number. */
   readonly sliceCount: number;
+  /** Answers one slice; whatever it rejects with ends the run. */
   scan(request: SliceRequest): Promise<SliceAnswer>;
   /** Called once at the end, also of a run that was aborted: no answer is waited for any more. */
   close(): void;

@@ -17,7 +17,8 @@ import { KnownSets } from "./known-sets.js";
 import { type AssignmentProblem, type Matching, matesOf } from "./problem.js";
 import { graphRows, type Rows } from "./rows.js";
 
-const NODES_PER_STEP = 64;
+/** A node may have its row made for it: up to a millisecond. */
+const NODES_PER_STEP = 8;
 /** Edges walked over in all searches, at most, where four times the graph is more. */
 const MOST_WORK = 2 ** 30;
 /** Words of known sets, at most: about 130 MB. */
