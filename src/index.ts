@@ -58,5 +58,6 @@ export type {
 export type { JsonSchema } from "./schemas.js";
 export { jsonSchemas } from "./schemas.js";
 export { checkAssignment } from "./solve/check-assignment.js";
-export type { Fault, Verification, VerifyOptions } from "./verify/verify.js";
+export type { Fault, Verification } from "./verify/faults.js";
+export type { VerifyOptions } from "./verify/verify.js";
 export { verify } from "./verify/verify.js";
