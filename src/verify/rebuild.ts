@@ -17,7 +17,14 @@ import {
   expectShortage,
 } from "./expect.js";
 import { type FaultList, listAt, member } from "./faults.js";
-import { composeClaim, refuteCertificate, refuteFairness, type TurnTable, tabulateTurns } from "./optimum.js";
+import {
+  type Claim,
+  composeClaim,
+  refuteCertificate,
+  refuteFairness,
+  type TurnTable,
+  tabulateTurns,
+} from "./optimum.js";
 import type { Table } from "./table.js";
 
 /** The result as it must read. Whatever the scope leaves out is copied from the claim. */
@@ -88,7 +95,8 @@ function expectCauses(
   const isFair = table.program.resolved.objective.kind === "fair";
   const refutation = isCertificate(certificate, isFair)
     ? (refuteCertificate(claim, certificate) ??
-      (certificate.fair === undefined ? null : refuteFairness(table, chosen, certificate.fair)))
+      (certificate.fair === undefined ? null : refuteFairness(table, chosen, certificate.fair)) ??
+      refuteExtension(table, claim, certificate.extension))
     : "the certificate cannot be read";
   if (refutation !== null) {
     faults.add("NOT_PROVED", ["certificate"], "duals that prove the pairs optimal, prices the lowest", refutation);
@@ -108,6 +116,8 @@ function expectCauses(
       {
         shortage: typeof shortage === "number" ? shortage : undefined,
         insteadOf: typeof insteadOf === "string" || insteadOf === null ? insteadOf : undefined,
+        // where not all pairs were kept, the price of a turn may be left unsaid
+        isTurnUntold: certificate.extension !== undefined && member(claimed, "turn") === null,
       },
     );
     if (cause?.kind === "shortage") {
@@ -151,12 +161,36 @@ function isCertificate(certificate: unknown, isFair: boolean): certificate is Ce
   return hasDuals(certificate) && (isFair ? isWitness : fair === undefined);
 }
 
+/** What cannot be about the way the proof was found. It is told for information; the duals prove all the same. */
+function refuteExtension(table: Table, { mates }: Claim, extension: Certificate["extension"]): string | null {
+  if (extension === undefined) return null;
+  if (table.program.resolved.objective.kind === "fair") return "under `fair` all pairs are kept";
+  const rounds = member(extension, "rounds");
+  const keptPairs = member(extension, "keptPairs");
+  if (!isCount(rounds) || rounds < 1) return "there are no rounds";
+  const chosenCount = mates.reduce((sum, { size }) => sum + size, 0);
+  const isPossible = isCount(keptPairs) && keptPairs >= chosenCount && keptPairs <= countOpen(table);
+  return isPossible ? null : "no such number of pairs can have been kept";
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
 /** A certificate that has been checked, and nothing beside it. */
-function bareCertificate({ unit, profits, prices, fair }: Certificate): Certificate {
-  if (fair === undefined) return { unit, profits, prices };
-  const { threshold, above } = fair;
-  const bareAbove = above && { threshold: above.threshold, profits: above.profits, prices: above.prices };
-  return { unit, profits, prices, fair: { threshold, above: bareAbove } };
+function bareCertificate({ unit, profits, prices, fair, extension }: Certificate): Certificate {
+  const above = fair?.above && {
+    threshold: fair.above.threshold,
+    profits: fair.above.profits,
+    prices: fair.above.prices,
+  };
+  return {
+    unit,
+    profits,
+    prices,
+    ...(fair && { fair: { threshold: fair.threshold, above: above ?? null } }),
+    ...(extension && { extension: { rounds: extension.rounds, keptPairs: extension.keptPairs } }),
+  };
 }
 
 function countOpen({ mentees, mentors, open }: Table): number {
