@@ -136,7 +136,7 @@ function emptyGraph({ mentees, mentors }: Columns): ScoredGraph {
 }
 
 /** The pairs of the graph and those of the answer that are not in it yet, rows in the order of mentors. */
-function* addPairs({ graph, score }: ScoredGraph, { counts, mentors, scores }: SliceAnswer): Steps<ScoredGraph> {
+export function* addPairs({ graph, score }: ScoredGraph, { counts, mentors, scores }: SliceAnswer): Steps<ScoredGraph> {
   const { leftCount, rightCount, rowStart, target } = graph;
   const most = target.length + mentors.length;
   const start = new Int32Array(leftCount + 1);
