@@ -1,102 +1,157 @@
-// `npm run bench`: whole match() and the solve alone, peers in the same run, every answer certified before it is timed.
-// `npm run bench -- --smoke`: the smallest size only, nothing written; shows that the bench itself works.
-import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+/*
+ * npm run bench                      the quick sections: minutes
+ * npm run bench -- --large           the large ones: an hour and more
+ * npm run bench -- --only NAME       one section, quick or large
+ * npm run bench -- --smoke           the least of everything, nothing written: shows in seconds that the bench works
+ *
+ * Every section writes its own table into README.md. Answers are certified before they are timed, and compared.
+ */
 import { cpus } from "node:os";
-import { fileURLToPath } from "node:url";
-import { Bench } from "tinybench";
-import { runSteps } from "../src/engine/run.js";
-import { checkOptimal } from "../src/solve/check-optimal.js";
-import { maximizeBenefit } from "../src/solve/maximize-benefit.js";
-import type { AssignmentProblem } from "../src/solve/problem.js";
-import { finish } from "../src/steps.js";
-import { FAMILIES, type Family, makeBenchCohort } from "./cohorts.js";
-import { type Answer, denseCosts, evaluate, PEERS } from "./peers.js";
+import { againTable } from "./again.js";
+import { denseTable } from "./dense.js";
+import { writeSection } from "./page.js";
+import { buildTasks } from "./processes.js";
+import { scoringTable } from "./scoring.js";
+import { sparseTable } from "./sparse.js";
+import { wholeTable } from "./whole.js";
 
-const SEED = 20261122;
-const smoke = process.argv.includes("--smoke");
-const sizes = smoke ? [100] : [100, 500, 1_000, 3_000];
+const SEEDS = [1, 2];
+const MINUTE = 60_000;
 
-/** Runs of each solver at a size: few where one takes long. */
-function iterationsFor(size: number): number {
-  return size <= 100 ? 20 : size <= 1_000 ? 5 : 2;
+interface Section {
+  readonly name: string;
+  readonly scale: "smoke" | "quick" | "large";
+  readonly table: () => AsyncIterable<string> | Iterable<string>;
 }
 
-function solveCertified(problem: AssignmentProblem): Answer {
-  const { matching, duals } = finish(maximizeBenefit(problem));
-  const faults = checkOptimal(problem, matching, duals);
-  if (faults.length > 0) throw new Error(`not certified: ${faults[0]}`);
-  const score = matching.edges.reduce((sum, edge) => sum + problem.benefit[edge], 0);
-  return { pairs: matching.edges.length, score };
+const sections: readonly Section[] = [
+  {
+    name: "dense",
+    scale: "quick",
+    table: () => denseTable({ sizes: [100, 200, 500, 1_000], seeds: SEEDS, limitMs: 20_000, native: true }),
+  },
+  {
+    name: "sparse-npm",
+    scale: "quick",
+    table: () =>
+      sparseTable({ sizes: [{ lefts: 1_000, degree: 16 }], seeds: [SEEDS[0]], limitMs: 30_000, peers: "npm" }),
+  },
+  {
+    name: "sparse",
+    scale: "quick",
+    table: () => sparseTable({ sizes: [{ lefts: 10_000, degree: 32 }], seeds: SEEDS, limitMs: 30_000, peers: "lemon" }),
+  },
+  {
+    name: "again",
+    scale: "quick",
+    table: () => againTable({ sizes: [{ lefts: 10_000, degree: 32 }], seeds: SEEDS, rounds: 5 }),
+  },
+  {
+    name: "scoring",
+    scale: "quick",
+    table: () =>
+      scoringTable({ companies: SEEDS.map((seed) => ({ mentors: 3_000, mentees: 3_000, seed })), rounds: 3 }),
+  },
+  {
+    name: "whole",
+    scale: "quick",
+    table: () =>
+      wholeTable({
+        companies: [{ mentors: 1_000, mentees: 1_000 }],
+        sizes: [100, 1_000],
+        seeds: SEEDS,
+        runs: 3,
+        limitMs: MINUTE,
+      }),
+  },
+  {
+    name: "dense-large",
+    scale: "large",
+    table: () => denseTable({ sizes: [2_000, 5_000], seeds: SEEDS, limitMs: MINUTE, native: true }),
+  },
+  {
+    name: "sparse-large",
+    scale: "large",
+    table: () =>
+      sparseTable({ sizes: [{ lefts: 100_000, degree: 32 }], seeds: SEEDS, limitMs: 2 * MINUTE, peers: "lemon" }),
+  },
+  {
+    name: "sparse-million",
+    scale: "large",
+    table: () =>
+      sparseTable({ sizes: [{ lefts: 1_000_000, degree: 16 }], seeds: SEEDS, limitMs: 5 * MINUTE, peers: "none" }),
+  },
+  {
+    name: "again-large",
+    scale: "large",
+    table: () => againTable({ sizes: [{ lefts: 100_000, degree: 32 }], seeds: SEEDS, rounds: 2 }),
+  },
+  {
+    name: "scoring-large",
+    scale: "large",
+    table: () =>
+      scoringTable({
+        companies: [
+          { mentors: 10_000, mentees: 10_000, seed: SEEDS[0] },
+          { mentors: 30_000, mentees: 100_000, seed: SEEDS[0] },
+        ],
+        rounds: 2,
+      }),
+  },
+  {
+    name: "whole-large",
+    scale: "large",
+    table: () =>
+      wholeTable({
+        companies: [
+          { mentors: 3_000, mentees: 3_000 },
+          { mentors: 10_000, mentees: 10_000 },
+          { mentors: 30_000, mentees: 30_000 },
+          { mentors: 30_000, mentees: 100_000 },
+        ],
+        sizes: [3_000],
+        seeds: SEEDS,
+        runs: 1,
+        limitMs: 15 * MINUTE,
+      }),
+  },
+  {
+    name: "smoke",
+    scale: "smoke",
+    async *table() {
+      const seeds = [SEEDS[0]];
+      yield* denseTable({ families: ["int", "mentoring-like"], sizes: [40], seeds, limitMs: MINUTE, native: false });
+      yield* sparseTable({
+        families: ["uniform"],
+        sizes: [{ lefts: 200, degree: 8 }],
+        seeds,
+        limitMs: MINUTE,
+        peers: "npm",
+      });
+      yield* againTable({ families: ["uniform"], sizes: [{ lefts: 200, degree: 8 }], seeds, rounds: 1 });
+      yield* scoringTable({ companies: [{ mentors: 80, mentees: 100, seed: SEEDS[0] }], rounds: 1 });
+      yield* wholeTable({ companies: [{ mentors: 80, mentees: 100 }], sizes: [], seeds, runs: 1, limitMs: MINUTE });
+    },
+  },
+];
+
+const words = process.argv.slice(2);
+const only = words.includes("--only") ? words[words.indexOf("--only") + 1] : null;
+const scale = words.includes("--smoke") ? "smoke" : words.includes("--large") ? "large" : "quick";
+const chosen = sections.filter((section) => (only === null ? section.scale === scale : section.name === only));
+if (chosen.length === 0) {
+  console.error(`no section is named ${only}: ${sections.map(({ name }) => name).join(", ")}`);
+  process.exitCode = 2;
 }
 
-async function medianMs(name: string, iterations: number, warm: boolean, run: () => void): Promise<number> {
-  const bench = new Bench({ name, iterations, time: 0, warmup: warm, warmupIterations: warm ? 1 : 0, warmupTime: 0 });
-  bench.add(name, run);
-  await bench.run();
-  const [task] = bench.tasks;
-  if (task.result.state !== "completed") throw new Error(`${name} did not complete`);
-  return task.result.latency.p50;
-}
-
-async function solveRow(family: Family, size: number): Promise<string> {
-  const { problem } = finish(runSteps(makeBenchCohort(family, size, SEED), undefined));
-  const ours = solveCertified(problem);
-  const iterations = iterationsFor(size);
-  const own = await medianMs("binome", iterations, true, () => finish(maximizeBenefit(problem)));
-  const { costs, forbidden } = denseCosts(problem);
-  const cells: string[] = [];
-  for (const peer of PEERS) {
-    if (size > peer.maxSize) {
-      cells.push("–");
-      continue;
-    }
-    // a solver that takes seconds runs once, cold: warming it up would take minutes and change little
-    const once = peer.name === "munkres-js" && size > 100;
-    let answer: Answer = { pairs: 0, score: 0 };
-    const time = await medianMs(peer.name, once ? 1 : iterations, !once, () => {
-      answer = evaluate(costs, forbidden, peer.solve(costs));
-    });
-    const verdict = answer.pairs === ours.pairs && answer.score === ours.score ? "" : ", another total";
-    cells.push(`${format(time)} (${(time / own).toFixed(1)}×${verdict})`);
+await buildTasks();
+const machine = `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"})`;
+for (const { name, table } of chosen) {
+  const lines = [`${machine}, seeds ${SEEDS.join(" and ")}.`, ""];
+  console.log(`${name}: ${lines[0]}`);
+  for await (const line of table()) {
+    lines.push(line);
+    console.log(line);
   }
-  return `| ${family} ${size} | ${ours.pairs} | ${format(own)} | ${cells.join(" | ")} |`;
-}
-
-function matchRow(family: Family, size: number): string {
-  const script = fileURLToPath(new URL("whole.ts", import.meta.url));
-  const runs = Array.from({ length: size >= 3_000 ? 3 : 1 }, () => {
-    const line = execFileSync(process.execPath, ["--import", "tsx", script, family, String(size), String(SEED)], {
-      encoding: "utf8",
-    });
-    return JSON.parse(line) as { ms: number; peakMb: number; ok: boolean; pairs: number; feasible: number };
-  });
-  if (runs.some(({ ok }) => !ok)) throw new Error(`${family} ${size}: the result does not verify`);
-  const [median] = runs.sort((a, b) => a.ms - b.ms).slice(Math.floor(runs.length / 2));
-  return `| ${family} ${size} | ${median.feasible} | ${median.pairs} | ${format(median.ms)} | ${Math.round(median.peakMb)} MB |`;
-}
-
-function format(ms: number): string {
-  return ms < 10 ? `${ms.toFixed(1)} ms` : ms < 10_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(1)} s`;
-}
-
-const lines: string[] = [];
-const print = (line: string): void => {
-  lines.push(line);
-  console.log(line);
-};
-print(`Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim() ?? "unknown"}), seed ${SEED}.`);
-print("");
-print("| solve alone: family, people a side | pairs | binome | munkres 2.0.4 | munkres-js 1.2.2 |");
-print("|---|---|---|---|---|");
-for (const size of sizes) for (const family of FAMILIES) print(await solveRow(family, size));
-print("");
-print("| whole `match()`, with reasons, cold | feasible pairs | pairs | time | peak memory |");
-print("|---|---|---|---|---|");
-for (const size of sizes) for (const family of FAMILIES) print(matchRow(family, size));
-
-if (!smoke) {
-  const page = new URL("README.md", import.meta.url);
-  const [before, , after] = readFileSync(page, "utf8").split(/<!-- (?:begin|end) table -->/);
-  writeFileSync(page, `${before}<!-- begin table -->\n${lines.join("\n")}\n<!-- end table -->${after}`);
+  if (name !== "smoke") writeSection(name, lines);
 }

@@ -18,6 +18,7 @@ export function addBit(set: Bitset, index: number): void {
   set.words[index >>> 5] |= 1 << (index & 31);
 }
 
+/** Takes one integer out; one that no set holds, such as -1, is in none. */
 export function removeBit(set: Bitset, index: number): void {
   set.words[index >>> 5] &= ~(1 << (index & 31));
 }

@@ -2,7 +2,7 @@ import type { MatchResult } from "./engine/result.js";
 import { type RunOptions, runSteps } from "./engine/run.js";
 import { type BinomeError, isBinomeError } from "./errors.js";
 import { explainRun } from "./explain/explain.js";
-import { finish } from "./steps.js";
+import { finish, type Steps } from "./steps.js";
 
 /**
  * Finds the best possible set of mentor–mentee pairs, proves it, and says why: for each pair, and for each person left out.
@@ -16,7 +16,11 @@ import { finish } from "./steps.js";
  * issues at once. That somebody cannot be matched is no error: it is in the result, with its cause.
  */
 export function match<P, R, E>(cohort: unknown, program?: unknown, options?: RunOptions<P, R, E>): MatchResult {
-  return explainRun(finish(runSteps(cohort, program, options)));
+  return finish(matchSteps(cohort, program, options));
+}
+
+function* matchSteps<P, R, E>(cohort: unknown, program: unknown, options?: RunOptions<P, R, E>): Steps<MatchResult> {
+  return yield* explainRun(yield* runSteps(cohort, program, options));
 }
 
 /** What {@link safeMatch} gives back: the result, or the one error that says what is wrong with the input. */

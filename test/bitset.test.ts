@@ -55,6 +55,12 @@ describe("Bitset", () => {
     );
   });
 
+  it.each([-1, 0x7fffffff])("removeBit() leaves a set alone that cannot hold the integer: %i", (integer) => {
+    const set = bitsetOf(40, [0, 31, 39]);
+    removeBit(set, integer);
+    expect(members(set)).toEqual([0, 31, 39]);
+  });
+
   it.each([
     { name: "intersect()", apply: intersect, keeps: (inOne: boolean, inOther: boolean) => inOne && inOther },
     { name: "subtract()", apply: subtract, keeps: (inOne: boolean, inOther: boolean) => inOne && !inOther },

@@ -1,3 +1,5 @@
+import { eachRow, type Steps } from "../steps.js";
+
 /** A JSON value, for the bags that belong to the caller. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -178,12 +180,12 @@ export function foldId(id: string): string {
   return normalizeTerm(id.replace(/\p{Default_Ignorable_Code_Point}/gu, ""));
 }
 
-/** For each folded id the first person (in the given order) who bears it. */
-export function foldIds(people: readonly Pick<Person, "id">[]): Map<string, string> {
+/** For each folded id the first (in the given order) that looks like it. */
+export function* foldIds(ids: Iterable<string>): Steps<Map<string, string>> {
   const folded = new Map<string, string>();
-  for (const { id } of people) {
+  yield* eachRow(ids, (id) => {
     const seen = foldId(id);
     if (!folded.has(seen)) folded.set(seen, id);
-  }
+  });
   return folded;
 }

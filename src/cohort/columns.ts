@@ -5,11 +5,14 @@
  * O(people log people) for the sort, which parseCohort has done; otherwise linear.
  */
 import type { Notice } from "../errors.js";
+import { eachRow, finish, mapRows, type Steps, sortRows } from "../steps.js";
 import {
   type Cohort,
   compareIds,
   foldId,
+  type Mentee,
   type MenteeProfile,
+  type Mentor,
   type MentorProfile,
   type Person,
   type PersonProfile,
@@ -50,15 +53,25 @@ export interface Columns {
 
 /** Numbers the people of a parsed cohort and lays out what the fast voices read. */
 export function encodeCohort(cohort: Cohort): Columns {
-  const { people, mentors, mentees } = cohort;
-  const personIndex = new Map(people.map((person, index) => [person.id, index]));
-  const indexOf = (id: string): number => personIndex.get(id) ?? NO_ROLE;
-  const mentorPerson = Int32Array.from(mentors, (mentor) => indexOf(mentor.personId));
-  const menteePerson = Int32Array.from(mentees, (mentee) => indexOf(mentee.personId));
+  return finish(encodeCohortSteps(cohort));
+}
 
-  const { chart, notices } = readOrgChart(cohort, personIndex);
-  const profiles = people.map(withoutAudit);
-  const scales = readScales(cohort);
+/** {@link encodeCohort} in slices. */
+export function* encodeCohortSteps(cohort: Cohort): Steps<Columns> {
+  const { people, mentors, mentees } = cohort;
+  const personIndex = new Map<string, number>();
+  yield* eachRow(people, ({ id }, index) => personIndex.set(id, index));
+  const indexOf = ({ personId }: Mentor | Mentee): number => personIndex.get(personId) ?? NO_ROLE;
+  const mentorPerson = Int32Array.from(yield* mapRows(mentors, indexOf));
+  const menteePerson = Int32Array.from(yield* mapRows(mentees, indexOf));
+
+  const { chart, notices } = yield* readOrgChart(cohort, personIndex);
+  const profiles = yield* mapRows(people, withoutAudit);
+  const scales = yield* readScales(cohort);
+  const levels: LevelColumn[] = [];
+  for (const { ladder, levelOf } of scales) {
+    levels.push({ ladder, level: Int32Array.from(yield* mapRows(profiles, (person) => levelOf(person) ?? NO_LEVEL)) });
+  }
   return {
     cohort,
     personIndex,
@@ -69,14 +82,15 @@ export function encodeCohort(cohort: Cohort): Columns {
     capacity: Int32Array.from(mentors, (mentor) => mentor.capacity ?? 1),
     wants: Int32Array.from(mentees, (mentee) => mentee.wants ?? 1),
     priority: Int32Array.from(mentees, (mentee) => mentee.priority ?? 0),
-    levels: scales.map(({ ladder, levelOf }) => ({
-      ladder,
-      level: Int32Array.from(profiles, (person) => levelOf(person) ?? NO_LEVEL),
-    })),
+    levels,
     chart,
-    mentors: mentors.map((mentor, index) => Object.freeze({ person: profiles[mentorPerson[index]], mentor })),
-    mentees: mentees.map((mentee, index) => Object.freeze({ person: profiles[menteePerson[index]], mentee })),
-    notices: cap([...notices, ...findOddities(cohort, scales, personIndex)]),
+    mentors: yield* mapRows(mentors, (mentor, index) =>
+      Object.freeze({ person: profiles[mentorPerson[index]], mentor }),
+    ),
+    mentees: yield* mapRows(mentees, (mentee, index) =>
+      Object.freeze({ person: profiles[menteePerson[index]], mentee }),
+    ),
+    notices: yield* cap([...notices, ...(yield* findOddities(cohort, scales, personIndex))]),
   };
 }
 
@@ -95,51 +109,53 @@ function invert(personOf: Int32Array, personCount: number): Int32Array {
   return roleOf;
 }
 
-function findOddities(cohort: Cohort, scales: readonly Scale[], known: ReadonlyMap<string, number>): Notice[] {
+function* findOddities(cohort: Cohort, scales: readonly Scale[], known: ReadonlyMap<string, number>): Steps<Notice[]> {
   const notices: Notice[] = [];
   const byFolded = new Map<string, string>();
-  for (const { id } of cohort.people) {
-    const twin = byFolded.get(foldId(id));
-    if (twin === undefined) byFolded.set(foldId(id), id);
+  yield* eachRow(cohort.people, ({ id }) => {
+    const folded = foldId(id);
+    const twin = byFolded.get(folded);
+    if (twin === undefined) byFolded.set(folded, id);
     else notices.push({ code: "CONFUSABLE_ID", ids: [twin, id] });
-  }
-  for (const person of cohort.people) {
+  });
+  yield* eachRow(cohort.people, (person) => {
     for (const scale of scales) {
       if (scale.hasUnknownRung(person)) {
         notices.push({ code: "UNKNOWN_RUNG", ids: [person.id], values: { ladder: scale.ladder ?? "" } });
       }
     }
-  }
+  });
   const lookUp = (owner: string, field: string, ids: readonly string[] = []): void => {
     for (const id of ids)
       if (!known.has(id)) notices.push({ code: "UNKNOWN_ID", ids: [owner], values: { field, unknown: id } });
   };
-  for (const { personId, vetoes, choices } of [...cohort.mentors, ...cohort.mentees]) {
-    lookUp(personId, "vetoes", vetoes);
-    lookUp(personId, "choices", choices);
+  for (const roles of [cohort.mentors, cohort.mentees]) {
+    yield* eachRow(roles, ({ personId, vetoes, choices }) => {
+      lookUp(personId, "vetoes", vetoes);
+      lookUp(personId, "choices", choices);
+    });
   }
-  for (const {
-    between: [a, b],
-  } of cohort.bans ?? []) {
+  yield* eachRow(cohort.bans ?? [], ({ between: [a, b] }) => {
     lookUp(known.has(a) ? a : b, "bans", [a, b]);
-  }
-  for (const { mentorId, menteeId } of cohort.history ?? []) {
+  });
+  yield* eachRow(cohort.history ?? [], ({ mentorId, menteeId }) => {
     lookUp(known.has(mentorId) ? mentorId : menteeId, "history", [mentorId, menteeId]);
-  }
+  });
   return notices;
 }
 
 /** At most a hundred notices of one code, and one that counts the rest; in one order whatever found them first. */
-function cap(notices: readonly Notice[]): Notice[] {
+function* cap(notices: readonly Notice[]): Steps<Notice[]> {
   const key = (notice: Notice): string => JSON.stringify([notice.code, notice.ids, notice.values ?? {}]);
-  const sorted = notices.map((notice) => ({ notice, key: key(notice) })).sort((a, b) => compareIds(a.key, b.key));
+  const sorted = yield* mapRows(notices, (notice) => ({ notice, key: key(notice) }));
+  yield* sortRows(sorted, (a, b) => compareIds(a.key, b.key));
   const kept: Notice[] = [];
   const counts = new Map<string, number>();
-  for (const { notice } of sorted) {
+  yield* eachRow(sorted, ({ notice }) => {
     const count = (counts.get(notice.code) ?? 0) + 1;
     counts.set(notice.code, count);
     if (count <= NOTICES_PER_CODE) kept.push(notice);
-  }
+  });
   for (const [code, count] of counts) {
     if (count > NOTICES_PER_CODE)
       kept.push({ code: "MORE_NOTICES", ids: [], values: { of: code, count: count - NOTICES_PER_CODE } });

@@ -2,6 +2,8 @@
  * What a plain voice may know besides the two people themselves: their line, their levels, the day. Written to be read,
  * not to be fast, and without the arrays of Columns: `verify` rests on it, so it must not share the engine's mistakes.
  */
+
+import { eachRow, finish, type Steps } from "../steps.js";
 import type { Cohort, ExtraLine, PastPair, Person, PersonProfile } from "./cohort.js";
 import { readScales } from "./levels.js";
 
@@ -36,17 +38,25 @@ export interface Facts {
 
 /** Facts about the people of a parsed cohort. */
 export function createFacts(cohort: Cohort): Facts {
-  const byId = new Map(cohort.people.map((person) => [person.id, person]));
-  const scales = readScales(cohort);
+  return finish(createFactsSteps(cohort));
+}
+
+/** {@link createFacts} in slices. */
+export function* createFactsSteps(cohort: Cohort): Steps<Facts> {
+  const byId = new Map<string, Person>();
+  const audit = new Map<string, Person["audit"]>();
+  yield* eachRow(cohort.people, (person) => {
+    byId.set(person.id, person);
+    audit.set(person.id, person.audit);
+  });
+  const scales = yield* readScales(cohort);
   const scaleOf = new Map(scales.map((scale) => [scale.ladder, scale]));
 
   const bans = new Map<string, Set<string>>();
-  for (const {
-    between: [a, b],
-  } of cohort.bans ?? []) {
+  yield* eachRow(cohort.bans ?? [], ({ between: [a, b] }) => {
     const others = bans.get(a) ?? new Set();
     bans.set(a, others.add(b));
-  }
+  });
 
   const managersOf = (id: string, kinds: readonly LineKind[]): string[] => {
     const person = byId.get(id);
@@ -57,12 +67,12 @@ export function createFacts(cohort: Cohort): Facts {
   };
 
   const past = new Map<string, PastPair[]>();
-  for (const pair of cohort.history ?? []) {
+  yield* eachRow(cohort.history ?? [], (pair) => {
     const key = pairKey(pair.mentorId, pair.menteeId);
     const pairs = past.get(key);
     if (pairs === undefined) past.set(key, [pair]);
     else pairs.push(pair);
-  }
+  });
 
   const facts: Facts = {
     asOf: cohort.asOf,
@@ -107,7 +117,7 @@ export function createFacts(cohort: Cohort): Facts {
     },
     pastPairs: (a, b) => past.get(pairKey(a, b)) ?? [],
   };
-  audits.set(facts, new Map(cohort.people.map(({ id, audit }) => [id, audit])));
+  audits.set(facts, audit);
   return facts;
 }
 

@@ -1,3 +1,4 @@
+import { eachRow, type Steps } from "../steps.js";
 import { type Cohort, type Ladder, normalizeTerm, type PersonProfile } from "./cohort.js";
 
 /** Something levels are measured on: the common scale (`ladder` null) or one ladder. */
@@ -10,8 +11,9 @@ export interface Scale {
 }
 
 /** The scales of a cohort: the common one first, then the ladders as declared, then those that only people name. */
-export function readScales(cohort: Cohort): readonly Scale[] {
-  const ladders: Ladder[] = ladderIds(cohort).map((id) => cohort.ladders?.find((ladder) => ladder.id === id) ?? { id });
+export function* readScales(cohort: Cohort): Steps<readonly Scale[]> {
+  const ids = yield* ladderIds(cohort);
+  const ladders: Ladder[] = ids.map((id) => cohort.ladders?.find((ladder) => ladder.id === id) ?? { id });
   const climbs = ladders.map((ladder) => ({ ladder, rungOf: readRungs(ladder) }));
 
   // without a level of her own, a person stands on the highest common level that her rungs stand for
@@ -35,13 +37,13 @@ export function readScales(cohort: Cohort): readonly Scale[] {
 }
 
 /** Every ladder once: as declared, then those that only people name, by id. */
-export function ladderIds({ ladders = [], people }: Pick<Cohort, "ladders" | "people">): string[] {
+export function* ladderIds({ ladders = [], people }: Pick<Cohort, "ladders" | "people">): Steps<string[]> {
   const declared = ladders.map((ladder) => ladder.id);
   const known = new Set(declared);
   const named = new Set<string>();
-  for (const { levels } of people) {
+  yield* eachRow(people, ({ levels }) => {
     if (levels !== undefined) for (const id of Object.keys(levels)) if (!known.has(id)) named.add(id);
-  }
+  });
   return [...declared, ...[...named].sort()];
 }
 

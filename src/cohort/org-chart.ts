@@ -8,6 +8,7 @@
  * Tie rule: children are visited in index order.
  */
 import type { Notice } from "../errors.js";
+import { eachRow, type Steps } from "../steps.js";
 import { type Cohort, type ExtraLine, foldId, foldIds, type Person } from "./cohort.js";
 
 /** `manager[person]` of somebody without one. */
@@ -39,14 +40,15 @@ export interface ExtraEdge {
 }
 
 /** Reads the reporting lines; whatever is odd in them becomes a notice by id. */
-export function readOrgChart(
+export function* readOrgChart(
   cohort: Cohort,
   indexOf: ReadonlyMap<string, number>,
-): { chart: OrgChart; notices: Notice[] } {
+): Steps<{ chart: OrgChart; notices: Notice[] }> {
   const { people } = cohort;
   const notices: Notice[] = [];
-  const manager = readManagers(people, indexOf, notices);
+  const manager = yield* readManagers(people, indexOf, notices);
   const loops = findLoops(manager);
+  yield;
   for (const loop of loops) notices.push(listing("MANAGER_CYCLE", loop, people));
 
   // contract each loop to its first member
@@ -62,7 +64,9 @@ export function readOrgChart(
   for (let person = 0; person < people.length; person++) {
     if (inLoop[person] === 0 && manager[person] >= 0) above[person] = node[manager[person]];
   }
+  yield;
   const { enter, leave, nodes } = tour(node, above);
+  yield;
   for (let person = 0; person < people.length; person++) {
     enter[person] = enter[node[person]];
     leave[person] = leave[node[person]];
@@ -70,7 +74,7 @@ export function readOrgChart(
 
   const roots = [...nodes].filter((person) => above[person] === ROOT);
   if (roots.length > 1) notices.push(listing("SEVERAL_ROOTS", roots, people));
-  const extraLines = readExtraLines(people, indexOf, notices);
+  const extraLines = yield* readExtraLines(people, indexOf, notices);
   return { chart: { manager, node, inLoop, above, enter, leave, nodes, extraLines, loops }, notices };
 }
 
@@ -80,37 +84,39 @@ function listing(code: string, persons: readonly number[], people: readonly Pers
   return { code, ids, values: { count: persons.length } };
 }
 
-function readManagers(people: readonly Person[], indexOf: ReadonlyMap<string, number>, notices: Notice[]): Int32Array {
+function* readManagers(
+  people: readonly Person[],
+  indexOf: ReadonlyMap<string, number>,
+  notices: Notice[],
+): Steps<Int32Array> {
   const manager = new Int32Array(people.length).fill(ROOT);
-  let folded: ReadonlyMap<string, string> | undefined;
-  people.forEach(({ id, managerId }, person) => {
+  const strangers: number[] = []; // people whose manager is nobody
+  yield* eachRow(people, ({ id, managerId }, person) => {
     if (managerId === undefined || managerId === null) return;
     const at = indexOf.get(managerId);
-    if (at === person) {
-      notices.push({ code: "SELF_MANAGER", ids: [id] });
-    } else if (at !== undefined) {
-      manager[person] = at;
-    } else {
-      manager[person] = UNKNOWN;
-      folded ??= foldIds(people);
-      const near = folded.get(foldId(managerId));
-      notices.push({
-        code: "UNKNOWN_MANAGER",
-        ids: [id],
-        values: { managerId, ...(near !== undefined && { maybe: near }) },
-      });
-    }
+    manager[person] = at === undefined ? UNKNOWN : at === person ? ROOT : at;
+    if (at === undefined) strangers.push(person);
+    if (at === person) notices.push({ code: "SELF_MANAGER", ids: [id] });
+  });
+  if (strangers.length === 0) return manager;
+
+  const folded = yield* foldIds(indexOf.keys());
+  yield* eachRow(strangers, (person) => {
+    const { id, managerId } = people[person];
+    const near = folded.get(foldId(managerId ?? ""));
+    const values = { managerId: managerId ?? "", ...(near !== undefined && { maybe: near }) };
+    notices.push({ code: "UNKNOWN_MANAGER", ids: [id], values });
   });
   return manager;
 }
 
-function readExtraLines(
+function* readExtraLines(
   people: readonly Person[],
   indexOf: ReadonlyMap<string, number>,
   notices: Notice[],
-): ExtraEdge[] {
+): Steps<ExtraEdge[]> {
   const edges: ExtraEdge[] = [];
-  people.forEach(({ id, lines = [] }, lower) => {
+  yield* eachRow(people, ({ id, lines = [] }, lower) => {
     for (const { managerId, kind } of lines) {
       const upper = indexOf.get(managerId);
       if (upper === undefined) notices.push({ code: "UNKNOWN_LINE", ids: [id], values: { managerId, kind } });

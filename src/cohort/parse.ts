@@ -15,9 +15,9 @@ import {
   pastPairSchema,
   personSchema,
 } from "./schema.js";
-import { deepFreeze, type Plain, type Snapshot, takeSnapshot } from "./snapshot.js";
+import { deepFreezeSteps, type Plain, type Snapshot, takeSnapshotSteps } from "./snapshot.js";
 
-const SLICE = 1_000;
+const SLICE = 100;
 const ACTION = "Cannot read cohort";
 
 /**
@@ -33,7 +33,7 @@ export function parseCohort(input: unknown): Cohort {
 
 /** {@link parseCohort} in slices. */
 export function* parseCohortSteps(input: unknown): Steps<Cohort> {
-  const { value, issues: unreadable, faults } = takeSnapshot(input);
+  const { value, issues: unreadable, faults } = yield* takeSnapshotSteps(input);
   const issues = nameRows(unreadable, value);
   readBy(headSchema, value, [], issues, { faults });
   const head = isRecord(value) ? value : {};
@@ -50,13 +50,13 @@ export function* parseCohortSteps(input: unknown): Steps<Cohort> {
     bans: yield* readRows("bans", banSchema, lists),
   };
   yield* readRows("history", pastPairSchema, lists);
-  checkReferences(head, rows, issues);
+  yield* checkReferences(head, rows, issues);
   issues.throwIfAny("INVALID_COHORT", ACTION);
 
   // every schema has accepted it
   const cohort = value as unknown as Mutable<Cohort>;
-  canonicalize(cohort);
-  return deepFreeze<Cohort>(cohort);
+  yield* canonicalize(cohort);
+  return yield* deepFreezeSteps<Cohort>(cohort);
 }
 
 /** The lists as they came, and how far reading them has come. */

@@ -1,4 +1,5 @@
 import type { Issue, IssueList } from "../errors.js";
+import { eachRow, type Steps } from "../steps.js";
 import { type Ban, foldId, foldIds, type Ladder, type Lock, type Mentee, type Mentor, type Person } from "./cohort.js";
 import { ladderIds } from "./levels.js";
 import { idOf } from "./read.js";
@@ -36,10 +37,10 @@ export function listOf(head: Lists, name: string): readonly Plain[] {
 }
 
 /** What only shows when the rows are seen together: ids given twice, names of nobody, locks that cannot be kept. */
-export function checkReferences(head: Lists, rows: Rows, issues: IssueList): void {
-  const indexRows = (name: string): Map<string, number> => {
+export function* checkReferences(head: Lists, rows: Rows, issues: IssueList): Steps<void> {
+  function* indexRows(name: string): Steps<Map<string, number>> {
     const at = new Map<string, number>();
-    listOf(head, name).forEach((row, index) => {
+    yield* eachRow(listOf(head, name), (row, index) => {
       const id = idOf(row, ID_FIELDS[name]);
       const earlier = id === undefined ? undefined : at.get(id);
       if (id === undefined) return;
@@ -47,45 +48,52 @@ export function checkReferences(head: Lists, rows: Rows, issues: IssueList): voi
       else issues.add(wrong("DUPLICATE_ID", [name, index], id, "each id once", `the id of ${name}[${earlier}] again`));
     });
     return at;
-  };
-  const personAt = indexRows("people");
-  const mentorAt = indexRows("mentors");
-  const menteeAt = indexRows("mentees");
-  indexRows("ladders");
-  const ladderCount = ladderIds({ ladders: rows.ladders.filter(isRead), people: rows.people.filter(isRead) }).length;
+  }
+  const personAt = yield* indexRows("people");
+  const mentorAt = yield* indexRows("mentors");
+  const menteeAt = yield* indexRows("mentees");
+  yield* indexRows("ladders");
+  const { length: ladderCount } = yield* ladderIds({
+    ladders: rows.ladders.filter(isRead),
+    people: rows.people.filter(isRead),
+  });
   if (ladderCount > LADDERS_MAX) {
     const [expected, received] = [`at most ${LADDERS_MAX} ladders, declared or named`, `a cohort with ${ladderCount}`];
     issues.add({ code: "TOO_MANY_LADDERS", path: ["ladders"], expected, received });
   }
 
   // every role belongs to somebody who is listed
-  const folded = foldIds([...personAt.keys()].map((id) => ({ id })));
+  let folded: Map<string, string> | undefined;
   for (const [name, roleAt] of [
     ["mentors", mentorAt],
     ["mentees", menteeAt],
   ] as const) {
-    for (const [id, index] of roleAt) {
-      if (personAt.has(id)) continue;
-      const near = folded.get(foldId(id));
+    const strangers: string[] = [];
+    yield* eachRow(roleAt.keys(), (id) => {
+      if (!personAt.has(id)) strangers.push(id);
+    });
+    if (strangers.length > 0) folded ??= yield* foldIds(personAt.keys());
+    yield* eachRow(strangers, (id) => {
+      const near = folded?.get(foldId(id));
       const maybe =
         near === undefined ? {} : { maybe: `${JSON.stringify(near)} is meant: ids are compared letter by letter` };
-      const path = [name, index, "personId"];
+      const path = [name, roleAt.get(id) ?? 0, "personId"];
       issues.add({ ...wrong("UNKNOWN_PERSON", path, id, "the id of one of the people", "an id of nobody"), ...maybe });
-    }
+    });
   }
-  checkBans(rows, issues);
-  checkLocks(rows, mentorAt, menteeAt, issues);
+  yield* checkBans(rows, issues);
+  yield* checkLocks(rows, mentorAt, menteeAt, issues);
 }
 
-function checkBans({ bans, locks }: Rows, issues: IssueList): void {
+function* checkBans({ bans, locks }: Rows, issues: IssueList): Steps<void> {
   const banAt = new Map<string, number>();
-  bans.forEach((ban, index) => {
+  yield* eachRow(bans, (ban, index) => {
     if (ban === undefined) return;
     const [a, b] = ban.between;
     if (a === b) issues.add(wrong("SAME_PERSON", ["bans", index], a, "two different people", "one person twice"));
     banAt.set(pairKey(a, b), index);
   });
-  locks.forEach((lock, index) => {
+  yield* eachRow(locks, (lock, index) => {
     const ban = lock && banAt.get(pairKey(lock.mentorId, lock.menteeId));
     if (lock === undefined || ban === undefined) return;
     const received = `locked with ${JSON.stringify(lock.mentorId)} and banned from them by bans[${ban}]`;
@@ -94,16 +102,16 @@ function checkBans({ bans, locks }: Rows, issues: IssueList): void {
 }
 
 /** Locks: known on both sides, once, between two people, within wants and capacity. */
-function checkLocks(
+function* checkLocks(
   { locks, mentors, mentees }: Rows,
   mentorAt: ReadonlyMap<string, number>,
   menteeAt: ReadonlyMap<string, number>,
   issues: IssueList,
-): void {
+): Steps<void> {
   const seen = new Map<string, number>();
   const held = new Map<string, number>();
   const taken = new Map<string, number>();
-  locks.forEach((lock, index) => {
+  yield* eachRow(locks, (lock, index) => {
     if (lock === undefined) return;
     const { mentorId, menteeId } = lock;
     const refuse = (code: string, field: string, id: string, expected: string, received: string): void =>

@@ -6,6 +6,7 @@
  * Iterative, so that no depth can overflow the stack. O(values), in the order of the document.
  */
 import { type Issue, IssueList } from "../errors.js";
+import { finish, type Steps } from "../steps.js";
 
 const DEPTH_MAX = 32;
 const TEXT_MAX = 2_000;
@@ -13,6 +14,9 @@ const KEYS_MAX = 1_000;
 const ROWS_MAX = 2_000_000;
 /** Values in all, about twice what a company of 200,000 needs: shared objects can unfold to any size. */
 const VALUES_MAX = 20_000_000;
+/** Values copied or frozen between two yields, and the most that are read of one list at once. */
+const SLICE = 4_096;
+const END = -1;
 
 /** Keys are the caller's and can hold anything, a person's data too: only what looks like a field's name is repeated. */
 const FIELD_NAME = /^[A-Za-z][A-Za-z_]{0,39}$/;
@@ -39,8 +43,13 @@ interface Task {
 }
 
 export function takeSnapshot(value: unknown): Snapshot {
+  return finish(takeSnapshotSteps(value));
+}
+
+/** {@link takeSnapshot} in slices. Whoever changes the value meanwhile gets a mixture, as checked as any other. */
+export function* takeSnapshotSteps(value: unknown): Steps<Snapshot> {
   const reader = new Reader();
-  return { value: reader.read(value), issues: reader.issues, faults: reader.faults };
+  return { value: yield* reader.read(value), issues: reader.issues, faults: reader.faults };
 }
 
 /**
@@ -71,21 +80,33 @@ class Reader {
   private readonly tasks: Task[] = []; // the next one stands last
   private left = VALUES_MAX;
 
-  read(value: unknown): Plain {
+  *read(value: unknown): Steps<Plain> {
     const holder: Plain[] = [];
     this.tasks.push({ source: [value], copy: holder, parent: null, step: "", depth: -1 });
+    let pause = this.left - SLICE;
     for (let task = this.tasks.pop(); task !== undefined; task = this.tasks.pop()) {
       const mark = this.tasks.length;
-      // the caller's own getters and proxies run here and in `copyMember`, and nowhere else
-      try {
-        const found = Array.isArray(task.copy) ? this.copyList(task, task.copy) : this.copyRecord(task, task.copy);
-        if (found !== null) this.note(pathOf(task), found);
-      } catch {
-        this.note(pathOf(task), fault("UNREADABLE", "plain JSON data", "an object that throws when read"));
+      for (let next = 0; next !== END; ) {
+        next = this.copyFrom(task, next);
+        if (this.left > pause) continue;
+        pause = this.left - SLICE;
+        yield;
       }
       this.reverseFrom(mark);
     }
     return holder[0] ?? null;
+  }
+
+  /** Copies a record, or a slice of a list from an index on; tells the index to go on from, or END. */
+  private copyFrom(task: Task, start: number): number {
+    const { copy } = task;
+    // the caller's own getters and proxies run here and in `copyMember`, and nowhere else
+    try {
+      return Array.isArray(copy) ? this.copyList(task, copy, start) : this.copyRecord(task, copy);
+    } catch {
+      this.note(pathOf(task), fault("UNREADABLE", "plain JSON data", "an object that throws when read"));
+      return END;
+    }
   }
 
   /** What was found last stands last: turned round, the document's own order comes out. */
@@ -96,26 +117,27 @@ class Reader {
     }
   }
 
-  private copyList(task: Task, copy: Plain[]): Fault | null {
+  private copyList(task: Task, copy: Plain[], start: number): number {
     const length = Reflect.get(task.source, "length");
-    if (length > ROWS_MAX) return fault("TOO_MANY_ROWS", `at most ${ROWS_MAX} rows`, `${length}`);
-    for (let index = 0; index < length; index++) {
+    if (length > ROWS_MAX) return this.end(task, "TOO_MANY_ROWS", `at most ${ROWS_MAX} rows`, `${length}`);
+    const end = Math.min(start + SLICE, length);
+    for (let index = start; index < end; index++) {
       if (!Object.hasOwn(task.source, index)) {
-        return fault("HOLE_IN_LIST", "a list without holes", `a list with a hole at ${index}`);
+        return this.end(task, "HOLE_IN_LIST", "a list without holes", `a list with a hole at ${index}`);
       }
       copy.push(this.copyMember(task, index) ?? null);
     }
-    return null;
+    return end < length ? end : END;
   }
 
-  private copyRecord(task: Task, copy: { [key: string]: Plain }): Fault | null {
+  private copyRecord(task: Task, copy: { [key: string]: Plain }): number {
     const prototype: unknown = Object.getPrototypeOf(task.source);
     if (prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-      return fault("INVALID_TYPE", "a plain object", "an instance of a class");
+      return this.end(task, "INVALID_TYPE", "a plain object", "an instance of a class");
     }
     const keys = Object.keys(task.source).sort();
     if (keys.length > KEYS_MAX) {
-      return fault("TOO_MANY_KEYS", `at most ${KEYS_MAX} fields`, `an object of ${keys.length} fields`);
+      return this.end(task, "TOO_MANY_KEYS", `at most ${KEYS_MAX} fields`, `an object of ${keys.length} fields`);
     }
     for (const key of keys) {
       if (key === "__proto__") {
@@ -131,7 +153,13 @@ class Reader {
       // an absent field and one set to undefined are the same thing, as in JSON
       if (item !== undefined) copy[key] = item;
     }
-    return null;
+    return END;
+  }
+
+  /** The container cannot be copied, or not further. */
+  private end(task: Task, code: string, expected: string, received: string): number {
+    this.note(pathOf(task), fault(code, expected, received));
+    return END;
   }
 
   private copyMember(task: Task, step: string | number): Plain | undefined {
@@ -219,9 +247,15 @@ export function isFieldName(key: string): boolean {
 
 /** Freezes plain data through and through, iteratively. */
 export function deepFreeze<T>(value: T): T {
+  return finish(deepFreezeSteps(value));
+}
+
+/** {@link deepFreeze} in slices. */
+export function* deepFreezeSteps<T>(value: T): Steps<T> {
   const open: unknown[] = [value];
-  while (open.length > 0) {
+  for (let count = 1; open.length > 0; count++) {
     const item = open.pop();
+    if (count % SLICE === 0) yield;
     if (typeof item !== "object" || item === null || Object.isFrozen(item)) continue;
     Object.freeze(item);
     for (const member of Object.values(item)) if (typeof member === "object" && member !== null) open.push(member);

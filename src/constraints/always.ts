@@ -1,7 +1,7 @@
 // The rules no programme can switch off: oneself, a ban, a veto of either side, a person's own "no".
-import { addBit, type Bitset, emptyBitset, removeBit, subtract } from "../bitset.js";
-import { type Columns, NO_ROLE } from "../cohort/columns.js";
-import { type Constraint, type Narrower, PASSES, refused } from "./constraint.js";
+import { addBit, emptyBitset, removeBit, subtract } from "../bitset.js";
+import { type Constraint, PASSES, refused } from "./constraint.js";
+import { RowBars } from "./row-bars.js";
 
 /** Nobody mentors herself. */
 export const notOneself: Constraint = {
@@ -10,8 +10,7 @@ export const notOneself: Constraint = {
   judge: ({ person: mentor }, { person: mentee }) => (mentor.id === mentee.id ? refused("oneself") : PASSES),
   prepare: ({ menteePerson, mentorOf }) => ({
     narrow(mentee, open) {
-      const self = mentorOf[menteePerson[mentee]];
-      if (self !== NO_ROLE) removeBit(open, self);
+      removeBit(open, mentorOf[menteePerson[mentee]]);
     },
   }),
 };
@@ -24,10 +23,9 @@ export const noBan: Constraint = {
     facts.isBanned(mentor.id, mentee.id) ? refused("ban") : PASSES,
   prepare(columns) {
     const barred = new RowBars(columns);
-    const { cohort, personIndex } = columns;
-    for (const { between } of cohort.bans ?? []) {
-      const [a, b] = between.map((id) => personIndex.get(id));
-      if (a === undefined || b === undefined) continue;
+    for (const {
+      between: [a, b],
+    } of columns.cohort.bans ?? []) {
       barred.add(a, b);
       barred.add(b, a);
     }
@@ -43,19 +41,9 @@ export const noVeto: Constraint = {
     mentor.vetoes?.includes(other.id) || mentee.vetoes?.includes(person.id) ? refused("veto") : PASSES,
   prepare(columns) {
     const barred = new RowBars(columns);
-    const { cohort, personIndex, mentorPerson, menteePerson } = columns;
-    cohort.mentors.forEach(({ vetoes = [] }, mentor) => {
-      for (const id of vetoes) {
-        const person = personIndex.get(id);
-        if (person !== undefined) barred.add(mentorPerson[mentor], person);
-      }
-    });
-    cohort.mentees.forEach(({ vetoes = [] }, mentee) => {
-      for (const id of vetoes) {
-        const person = personIndex.get(id);
-        if (person !== undefined) barred.add(person, menteePerson[mentee]);
-      }
-    });
+    const { mentors, mentees } = columns.cohort;
+    for (const { personId, vetoes = [] } of mentors) for (const id of vetoes) barred.add(personId, id);
+    for (const { personId, vetoes = [] } of mentees) for (const id of vetoes) barred.add(id, personId);
     return barred;
   },
 };
@@ -83,26 +71,3 @@ export const consent: Constraint = {
     };
   },
 };
-
-/** The mentors barred to each mentee, where they are few. */
-class RowBars implements Narrower {
-  private readonly rows = new Map<number, number[]>();
-  private readonly columns: Columns;
-
-  constructor(columns: Columns) {
-    this.columns = columns;
-  }
-
-  add(mentorPerson: number, menteePerson: number): void {
-    const mentor = this.columns.mentorOf[mentorPerson];
-    const mentee = this.columns.menteeOf[menteePerson];
-    if (mentor === NO_ROLE || mentee === NO_ROLE) return;
-    const row = this.rows.get(mentee);
-    if (row === undefined) this.rows.set(mentee, [mentor]);
-    else row.push(mentor);
-  }
-
-  narrow(mentee: number, open: Bitset): void {
-    for (const mentor of this.rows.get(mentee) ?? []) removeBit(open, mentor);
-  }
-}

@@ -9,10 +9,10 @@ import type { Narrower } from "./constraint.js";
  */
 export function narrowByKey(
   columns: Columns,
-  keyOf: (mentee: MenteeProfile) => string,
+  keyOf: (mentee: MenteeProfile) => string | undefined,
   mayMeet: (mentor: MentorProfile, mentee: MenteeProfile) => boolean,
 ): Narrower {
-  const openBy = new Map<string, Bitset>();
+  const openBy = new Map<string | undefined, Bitset>();
   return {
     narrow(mentee, open) {
       const profile = columns.mentees[mentee];

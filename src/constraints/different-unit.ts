@@ -24,23 +24,22 @@ export const differentUnit: ConstraintKind<DifferentUnitParams> = {
     prepare: (columns) =>
       narrowByKey(
         columns,
-        ({ person }) => JSON.stringify(pathOf(person, depth)),
+        ({ person: { unit } }) => unit && JSON.stringify(unit.slice(0, depth).map(normalizeTerm)),
         (mentor, mentee) => judgeUnits(mentor.person, mentee.person, depth).passes,
       ),
   }),
 };
 
-function judgeUnits(mentor: PersonProfile, mentee: PersonProfile, depth: number): Verdict {
-  const missing = [mentor, mentee].filter(({ unit }) => !unit?.length).map(({ id }) => id);
+function judgeUnits(
+  { id, unit: upper = [] }: PersonProfile,
+  { id: otherId, unit: lower = [] }: PersonProfile,
+  depth: number,
+): Verdict {
+  const missing = [...(upper.length === 0 ? [id] : []), ...(lower.length === 0 ? [otherId] : [])];
   if (missing.length > 0) return refused("unitMissing", { ids: missing });
-  const upper = pathOf(mentor, depth);
-  const lower = pathOf(mentee, depth);
-  const apart = upper.findIndex((step, at) => at < lower.length && step !== lower[at]);
-  if (apart === -1)
-    return refused("sameUnit", { unit: (mentor.unit ?? []).slice(0, Math.min(upper.length, lower.length)) });
-  return passed("differentUnit", { mentorUnit: (mentor.unit ?? [])[apart], menteeUnit: (mentee.unit ?? [])[apart] });
-}
-
-function pathOf({ unit = [] }: PersonProfile, depth: number): string[] {
-  return unit.slice(0, depth).map(normalizeTerm);
+  const both = upper.slice(0, Math.min(depth, lower.length));
+  const apart = both.findIndex((step, at) => normalizeTerm(step) !== normalizeTerm(lower[at]));
+  return apart === -1
+    ? refused("sameUnit", { unit: both })
+    : passed("differentUnit", { mentorUnit: upper[apart], menteeUnit: lower[apart] });
 }

@@ -84,16 +84,16 @@ export const eligibility: ConstraintKind<EligibilityParams> = {
   }),
   speaksOfTime: ({ mentor, mentee }) => mentor?.minTenureMonths !== undefined || mentee?.maxMonthsInRole !== undefined,
   bind(params): Constraint {
-    const judgeAlone = (_side: Side, profile: MentorProfile | MenteeProfile, facts: Facts): Finding | null =>
+    const judgeOne = (profile: MentorProfile | MenteeProfile, facts: Facts): Finding | null =>
       "mentor" in profile
         ? (judgeMentor(profile, facts, params.mentor ?? {}) ?? judgeClauses("mentor", profile, facts, params.clauses))
         : (judgeMentee(profile, facts, params.mentee ?? {}) ?? judgeClauses("mentee", profile, facts, params.clauses));
     return {
       code: "eligibility",
       relaxable: true,
-      judgeAlone,
+      judgeAlone: (_side, profile, facts) => judgeOne(profile, facts),
       judge(mentor, mentee, facts) {
-        const finding = judgeAlone("mentor", mentor, facts) ?? judgeAlone("mentee", mentee, facts);
+        const finding = judgeOne(mentor, facts) ?? judgeOne(mentee, facts);
         return finding === null ? PASSES : { passes: false, finding };
       },
       // a rule about one person at a time: the plain voice, asked once for each
@@ -101,11 +101,9 @@ export const eligibility: ConstraintKind<EligibilityParams> = {
         const facts = createFacts(cohort);
         const eligible = emptyBitset(mentors.length);
         mentors.forEach((profile, mentor) => {
-          if (judgeAlone("mentor", profile, facts) === null) addBit(eligible, mentor);
+          if (judgeOne(profile, facts) === null) addBit(eligible, mentor);
         });
-        const isEligible = Uint8Array.from(mentees, (profile) =>
-          judgeAlone("mentee", profile, facts) === null ? 1 : 0,
-        );
+        const isEligible = Uint8Array.from(mentees, (profile) => (judgeOne(profile, facts) === null ? 1 : 0));
         return {
           narrow(mentee, open) {
             if (isEligible[mentee] === 1) intersect(open, eligible);
@@ -165,8 +163,7 @@ function judgeMentee(
     const { ladder, rung, steps } = levelsBelow;
     const top = facts.rung(ladder, rung);
     const level = facts.level(person, ladder);
-    if (top === undefined || level === undefined || top - level !== steps)
-      return fail("levelsBelow", { ladder, rung, steps });
+    if (level === undefined || level + steps !== top) return fail("levelsBelow", { ladder, rung, steps });
   }
   return null;
 }
@@ -180,7 +177,7 @@ function judgeClauses(
 ): Finding | null {
   for (const clause of clauses) {
     const value = clause.side === side ? auditOf(facts, person.id)?.[clause.attribute] : clause.in[0];
-    if (value === undefined || !clause.in.includes(value)) {
+    if (!clause.in.some((accepted) => accepted === value)) {
       return { code: "notEligible", values: { side, id: person.id, clause: "attribute", attribute: clause.attribute } };
     }
   }

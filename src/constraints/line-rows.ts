@@ -8,7 +8,7 @@
  * With a depth, or without the solid line: breadth first over the counted lines, at most `depth` layers each way.
  */
 import { addBit, type Bitset, emptyBitset, removeBit, subtract } from "../bitset.js";
-import { type Columns, NO_ROLE } from "../cohort/columns.js";
+import type { Columns } from "../cohort/columns.js";
 import type { LineKind } from "../cohort/facts.js";
 import { ROOT, UNKNOWN } from "../cohort/org-chart.js";
 import type { Narrower } from "./constraint.js";
@@ -63,16 +63,14 @@ class WholeChain implements Narrower {
     const { node, above, nodes, enter } = chart;
     this.columns = columns;
     this.mentorsByEnter = Int32Array.from(mentorPerson.keys()).sort(
-      (a, b) => enter[mentorPerson[a]] - enter[mentorPerson[b]] || a - b,
+      (a, b) => enter[mentorPerson[a]] - enter[mentorPerson[b]],
     );
     this.mentorEnter = this.mentorsByEnter.map((mentor) => enter[mentorPerson[mentor]]);
     const counted = chart.extraLines.filter(({ kind }) => kinds.includes(kind));
     const extraUp = new Map<number, number[]>();
     for (const { lower, upper } of counted) extraUp.set(node[lower], [...(extraUp.get(node[lower]) ?? []), upper]);
     this.extraUp = extraUp;
-    this.extraByUpper = counted
-      .map(({ lower, upper }) => [enter[upper], lower] as const)
-      .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    this.extraByUpper = counted.map(({ lower, upper }) => [enter[upper], lower] as const).sort((a, b) => a[0] - b[0]);
 
     this.halt = new Uint8Array(node.length);
     for (const person of mentorPerson) this.halt[node[person]] = 1;
@@ -99,10 +97,8 @@ class WholeChain implements Narrower {
       let at = from;
       while (at !== ROOT && this.stamp[at] !== row) {
         this.stamp[at] = row;
-        if (this.halt[at] === 1) {
-          this.removeRange(chart.enter[at], chart.enter[at] + 1, open);
-          for (const upper of this.extraUp.get(at) ?? []) todo.push(chart.node[upper]);
-        }
+        this.removeRange(chart.enter[at], chart.enter[at] + 1, open);
+        for (const upper of this.extraUp.get(at) ?? []) todo.push(chart.node[upper]);
         at = this.nextHalt[at];
       }
     }
@@ -188,8 +184,7 @@ class Layers implements Narrower {
           if (this.stamp[other] === walk) continue;
           this.stamp[other] = walk;
           reached.push(other);
-          const mentor = this.columns.mentorOf[other];
-          if (mentor !== NO_ROLE) removeBit(open, mentor);
+          removeBit(open, this.columns.mentorOf[other]);
         }
       }
       layer = reached;
@@ -201,20 +196,17 @@ function sameLoop({ chart, menteePerson, mentorOf }: Columns): Narrower {
   const loopOf = new Map(chart.loops.map((loop) => [loop[0], loop]));
   return {
     narrow(mentee, open) {
-      const person = menteePerson[mentee];
-      if (chart.inLoop[person] === 0) return;
-      for (const other of loopOf.get(chart.node[person]) ?? [])
-        if (mentorOf[other] !== NO_ROLE) removeBit(open, mentorOf[other]);
+      for (const other of loopOf.get(chart.node[menteePerson[mentee]]) ?? []) removeBit(open, mentorOf[other]);
     },
   };
 }
 
 function sharedManagers({ cohort, mentorPerson, menteePerson }: Columns): Narrower {
   const managerOf = (person: number): string | null => {
-    const { id, managerId } = cohort.people[person];
-    return typeof managerId === "string" && managerId !== id ? managerId : null;
+    const { id, managerId = null } = cohort.people[person];
+    return managerId === id ? null : managerId;
   };
-  const mentorsUnder = new Map<string, number[]>();
+  const mentorsUnder = new Map<string | null, number[]>();
   mentorPerson.forEach((person, mentor) => {
     const managerId = managerOf(person);
     if (managerId === null) return;
@@ -224,8 +216,7 @@ function sharedManagers({ cohort, mentorPerson, menteePerson }: Columns): Narrow
   });
   return {
     narrow(mentee, open) {
-      const managerId = managerOf(menteePerson[mentee]);
-      for (const mentor of managerId === null ? [] : (mentorsUnder.get(managerId) ?? [])) removeBit(open, mentor);
+      for (const mentor of mentorsUnder.get(managerOf(menteePerson[mentee])) ?? []) removeBit(open, mentor);
     },
   };
 }

@@ -22,8 +22,8 @@ export const needCoverage: ConstraintKind<NeedCoverageParams> = {
     relaxable: true,
     judge: ({ mentor }, { person, mentee }) =>
       judgeCoverage(coverNeeds(readNeeds(mentee.needs), readOffers(mentor.offers, minProficiency)), person.id, min),
-    judgeAlone: (side, profile) =>
-      side === "mentee" && "mentee" in profile && readNeeds(profile.mentee.needs).size === 0
+    judgeAlone: (_side, profile) =>
+      "mentee" in profile && readNeeds(profile.mentee.needs).size === 0
         ? { code: "noNeeds", values: { ids: [profile.person.id] } }
         : null,
     prepare({ cohort }) {

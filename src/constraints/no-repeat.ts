@@ -1,9 +1,8 @@
 import * as z from "zod";
-import { removeBit } from "../bitset.js";
-import { NO_ROLE } from "../cohort/columns.js";
 import { monthsBetween } from "../cohort/dates.js";
 import { createFacts, type Facts } from "../cohort/facts.js";
 import { type ConstraintKind, PASSES, refused, type Verdict } from "./constraint.js";
+import { RowBars } from "./row-bars.js";
 
 export interface NoRepeatParams {
   /** Months after which two people may meet again. @defaultValue never */
@@ -20,26 +19,14 @@ export const noRepeat: ConstraintKind<NoRepeatParams> = {
     relaxable: true,
     judge: (mentor, mentee, facts) => judgePast(mentor.person.id, mentee.person.id, facts, cooldownMonths),
     prepare(columns) {
-      const { cohort, personIndex, mentorOf, menteeOf } = columns;
-      const facts = createFacts(cohort);
-      const barred = new Map<number, Set<number>>();
-      for (const { mentorId, menteeId } of cohort.history ?? []) {
-        for (const [upper, lower] of [
-          [mentorId, menteeId],
-          [menteeId, mentorId],
-        ]) {
-          const mentor = mentorOf[personIndex.get(upper) ?? -1] ?? NO_ROLE;
-          const mentee = menteeOf[personIndex.get(lower) ?? -1] ?? NO_ROLE;
-          if (mentor === NO_ROLE || mentee === NO_ROLE || judgePast(upper, lower, facts, cooldownMonths).passes)
-            continue;
-          barred.set(mentee, (barred.get(mentee) ?? new Set()).add(mentor));
-        }
+      const facts = createFacts(columns.cohort);
+      const barred = new RowBars(columns);
+      for (const { mentorId, menteeId } of columns.cohort.history ?? []) {
+        if (judgePast(mentorId, menteeId, facts, cooldownMonths).passes) continue;
+        barred.add(mentorId, menteeId);
+        barred.add(menteeId, mentorId);
       }
-      return {
-        narrow(mentee, open) {
-          for (const mentor of barred.get(mentee) ?? []) removeBit(open, mentor);
-        },
-      };
+      return barred;
     },
   }),
 };

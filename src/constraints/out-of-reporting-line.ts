@@ -34,13 +34,8 @@ export const outOfReportingLine: ConstraintKind<OutOfReportingLineParams> = {
     sharedManager: allowOrRefuse.optional(),
     unknownManager: allowOrRefuse.optional(),
   }),
-  bind({
-    depth = Infinity,
-    kinds = ["solid", "dotted"],
-    sharedManager = "allow",
-    unknownManager = "refuse",
-  }): Constraint {
-    const rule = { depth, kinds, refuseShared: sharedManager === "refuse", refuseUnknown: unknownManager === "refuse" };
+  bind({ depth = Infinity, kinds = ["solid", "dotted"], sharedManager, unknownManager }): Constraint {
+    const rule = { depth, kinds, refuseShared: sharedManager === "refuse", refuseUnknown: unknownManager !== "allow" };
     return {
       code: "outOfReportingLine",
       relaxable: true,
@@ -71,10 +66,10 @@ function judgeLine(
   if (rule.kinds.includes("solid") && rule.depth !== Infinity && inOneLoop(mentor, mentee, facts)) {
     return refused("sameLoop", { ids: [mentor.id, mentee.id] });
   }
-  if (rule.refuseShared && shareManager(mentor, mentee)) {
-    return refused("sharedManager", { managerId: mentor.managerId ?? "" });
-  }
-  return PASSES;
+  const managerId = managerOf(mentor);
+  return rule.refuseShared && managerId !== null && managerId === managerOf(mentee)
+    ? refused("sharedManager", { managerId })
+    : PASSES;
 }
 
 /** Two members of a reporting loop stand above one another, however long the way. */
@@ -83,8 +78,7 @@ function inOneLoop(a: PersonProfile, b: PersonProfile, facts: Facts): boolean {
   return facts.pathUp(a.id, b.id, solid, Infinity) !== null && facts.pathUp(b.id, a.id, solid, Infinity) !== null;
 }
 
-function shareManager(a: PersonProfile, b: PersonProfile): boolean {
-  const has = (person: PersonProfile): boolean =>
-    typeof person.managerId === "string" && person.managerId !== person.id;
-  return has(a) && has(b) && a.managerId === b.managerId;
+/** Her solid manager, who may be nobody we know; null where there is none but herself. */
+function managerOf({ id, managerId = null }: PersonProfile): string | null {
+  return managerId === id ? null : managerId;
 }

@@ -18,20 +18,16 @@ export const sameSite: ConstraintKind<SameSiteParams> = {
     prepare: (columns) =>
       narrowByKey(
         columns,
-        ({ person }) => siteOf(person),
+        ({ person: { site } }) => site && normalizeTerm(site),
         (mentor, mentee) => judgeSites(mentor.person, mentee.person).passes,
       ),
   }),
 };
 
-function judgeSites(mentor: PersonProfile, mentee: PersonProfile): Verdict {
-  const missing = [mentor, mentee].filter(({ site }) => site === undefined).map(({ id }) => id);
-  if (missing.length > 0) return refused("siteMissing", { ids: missing });
-  return siteOf(mentor) === siteOf(mentee)
-    ? passed("sameSite", { site: mentor.site ?? "" })
-    : refused("otherSite", { mentorSite: mentor.site ?? "", menteeSite: mentee.site ?? "" });
-}
-
-function siteOf({ site }: PersonProfile): string {
-  return normalizeTerm(site ?? "");
+function judgeSites({ id, site: upper }: PersonProfile, { id: otherId, site: lower }: PersonProfile): Verdict {
+  const missing = [...(upper === undefined ? [id] : []), ...(lower === undefined ? [otherId] : [])];
+  if (upper === undefined || lower === undefined) return refused("siteMissing", { ids: missing });
+  return normalizeTerm(upper) === normalizeTerm(lower)
+    ? passed("sameSite", { site: upper })
+    : refused("otherSite", { mentorSite: upper, menteeSite: lower });
 }

@@ -70,8 +70,7 @@ function prepareGap(columns: Columns, min: number, max: number, ladder: string |
   return {
     narrow(mentee, open) {
       const person = menteePerson[mentee];
-      let standing = "";
-      for (const { level } of scales) standing += `${level[person]},`;
+      const standing = scales.map(({ level }) => level[person]).join();
       let set = openBy.get(standing);
       if (set === undefined) {
         set = withinGap(scales, person, mentorPerson, min, max);

@@ -45,32 +45,59 @@ function wishAt(rank: number): number {
   return rank === 0 ? 0 : 1 / rank;
 }
 
+// A row notes down the ranks that mentee and mentors give one another, few of each, and forgets them with the next row.
 function prepareChoices({ cohort, personIndex, mentorOf, menteeOf }: Columns): Filler {
-  // per mentor: the ranks she gives, by mentee; the first mention counts
-  const given = cohort.mentors.map(({ choices: list = [] }) =>
-    ranks(list, (id) => menteeOf[personIndex.get(id) ?? -1]),
-  );
-  const namesNobody = cohort.mentors.map(({ choices: list }) => list === undefined || list.length === 0);
-  const wished = new Int32Array(cohort.mentors.length);
+  const mentorAt = (id: string): number => mentorOf[personIndex.get(id) ?? -1] ?? NO_ROLE;
+  const menteeAt = (id: string): number => menteeOf[personIndex.get(id) ?? -1] ?? NO_ROLE;
+  const givenTo: [mentor: number, rank: number][][] = cohort.mentees.map(() => []);
+  cohort.mentors.forEach(({ choices: list = [] }, mentor) => {
+    for (const [mentee, rank] of ranks(list, menteeAt)) givenTo[mentee].push([mentor, rank]);
+  });
+  const namesSomebody = cohort.mentors.map(({ choices: list = [] }) => list.length > 0);
+  const givenBy = (mentee: number): ReadonlyMap<number, number> =>
+    ranks(cohort.mentees[mentee].choices ?? [], mentorAt);
+  const wished = new Int32Array(cohort.mentors.length); // per mentor: her rank with the row's mentee, 0 for none
+  const wishing = new Int32Array(cohort.mentors.length); // per mentor: the rank she gives the row's mentee
+  const nobodyNamed = new Float64Array(cohort.mentors.length);
+  let row = -1; // the mentee whose ranks are noted down
+  const noteDown = (mentee: number): void => {
+    if (row !== -1) {
+      for (const mentor of givenBy(row).keys()) wished[mentor] = 0;
+      for (const [mentor] of givenTo[row]) wishing[mentor] = 0;
+    }
+    row = mentee;
+    for (const [mentor, rank] of givenBy(mentee)) wished[mentor] = rank;
+    for (const [mentor, rank] of givenTo[mentee]) wishing[mentor] = rank;
+  };
+  const valueAt = (mentor: number, isChoosing: boolean): number =>
+    worth(isChoosing ? wished[mentor] : null, namesSomebody[mentor] ? wishing[mentor] : null) ?? NOTHING;
+  const isChoosing = cohort.mentees.map(({ choices: list = [] }) => list.length > 0);
   return {
     fill(mentee, mentors, count, out) {
-      const list = cohort.mentees[mentee].choices ?? [];
-      wished.fill(0);
-      for (const [mentor, rank] of ranks(list, (id) => mentorOf[personIndex.get(id) ?? -1])) wished[mentor] = rank;
-      for (let k = 0; k < count; k++) {
-        const mentor = mentors[k];
-        const menteeRank = list.length === 0 ? null : wished[mentor];
-        const mentorRank = namesNobody[mentor] ? null : (given[mentor].get(mentee) ?? 0);
-        out[k] = worth(menteeRank, mentorRank) ?? NOTHING;
-      }
+      if (row !== mentee) noteDown(mentee);
+      for (let k = 0; k < count; k++) out[k] = valueAt(mentors[k], isChoosing[mentee]);
+    },
+    ceiling: {
+      kindCount: 1,
+      kindOf: () => 0,
+      base: () => nobodyNamed,
+      liftsOf(mentee) {
+        if (row !== mentee) noteDown(mentee);
+        const named = [...givenBy(mentee).keys(), ...givenTo[mentee].map(([naming]) => naming)];
+        return named.map((mentor) => ({
+          value: valueAt(mentor, isChoosing[mentee]),
+          mentors: Int32Array.of(mentor),
+        }));
+      },
     },
   };
 }
 
-function ranks(list: readonly string[], indexOf: (id: string) => number | undefined): Map<number, number> {
+/** Ranks by index, from 1; the first mention counts. */
+function ranks(list: readonly string[], indexOf: (id: string) => number): Map<number, number> {
   const rankOf = new Map<number, number>();
   list.forEach((id, at) => {
-    const index = indexOf(id) ?? NO_ROLE;
+    const index = indexOf(id);
     if (index !== NO_ROLE && !rankOf.has(index)) rankOf.set(index, at + 1);
   });
   return rankOf;

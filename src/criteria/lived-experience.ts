@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type MenteeProfile, type MentorProfile, normalizeTerm } from "../cohort/cohort.js";
-import { type Comparison, type CriterionKind, NOTHING } from "./criterion.js";
+import { fillByTerms, indexTerms } from "./by-terms.js";
+import type { Comparison, CriterionKind } from "./criterion.js";
 
 export type LivedExperienceParams = Record<never, never>;
 
@@ -12,18 +13,11 @@ export const livedExperience: CriterionKind<LivedExperienceParams> = {
     code: "livedExperience",
     compare: compareExperience,
     prepare({ cohort }) {
-      const lived = cohort.mentors.map(({ experiences = [] }) => new Set(experiences.map(normalizeTerm)));
-      const living = cohort.mentees.map(({ transition }) =>
-        transition === undefined ? undefined : normalizeTerm(transition),
+      const lived = indexTerms(cohort.mentors, ({ experiences = [] }) => new Set(experiences.map(normalizeTerm)));
+      const living = cohort.mentees.map(
+        ({ transition }) => new Map(transition === undefined ? [] : [[normalizeTerm(transition), 1]]),
       );
-      return {
-        fill(mentee, mentors, count, out) {
-          const transition = living[mentee];
-          for (let k = 0; k < count; k++) {
-            out[k] = transition === undefined ? NOTHING : lived[mentors[k]].has(transition) ? 1 : 0;
-          }
-        },
-      };
+      return fillByTerms(lived, living, cohort.mentors.length);
     },
   }),
 };

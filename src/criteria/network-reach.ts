@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { normalizeTerm, type PersonProfile } from "../cohort/cohort.js";
-import { type Comparison, type CriterionKind, NOTHING } from "./criterion.js";
+import { type Comparison, type CriterionKind, NOTHING, whereStated } from "./criterion.js";
 
 export interface NetworkReachParams {
   /** How deep in the unit path a difference counts as another unit. @defaultValue 1 */
@@ -24,6 +24,7 @@ export const networkReach: CriterionKind<NetworkReachParams> = {
         fill(mentee, mentors, count, out) {
           for (let k = 0; k < count; k++) out[k] = shareOf(differences(upper[mentors[k]], lower[mentee])) ?? NOTHING;
         },
+        ceiling: whereStated(upper.map(isStated), lower.map(isStated)),
       };
     },
   }),
@@ -39,6 +40,10 @@ function placeOf({ unit, site }: PersonProfile, depth: number): Place {
     unit: unit?.length ? unit.slice(0, depth).map(normalizeTerm) : undefined,
     site: site === undefined ? undefined : normalizeTerm(site),
   };
+}
+
+function isStated({ unit, site }: Place): boolean {
+  return unit !== undefined || site !== undefined;
 }
 
 interface Differences {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import { type Columns, NO_LEVEL } from "../cohort/columns.js";
 import type { Facts } from "../cohort/facts.js";
-import { type Comparison, type CriterionKind, type Filler, NOTHING } from "./criterion.js";
+import { type Comparison, type CriterionKind, type Filler, NOTHING, NOTHING_KNOWN } from "./criterion.js";
 
 export interface SeniorityBandParams {
   /** The band of gaps held to be ideal. No study gives one: 2 to 3 is a convention. @defaultValue 2, or `to` where that is lower */
@@ -55,21 +55,40 @@ function closeness(gap: number, from: number, to: number): number {
   return 1 / (1 + outside);
 }
 
+// Mentees on the same levels have the same value with a mentor, so each combination of levels is worked out once.
 function prepareBand(columns: Columns, from: number, to: number, ladder: string | undefined): Filler {
   const { mentorPerson, menteePerson } = columns;
   const scales = ladder === undefined ? columns.levels : columns.levels.filter((scale) => scale.ladder === ladder);
+  const kindByLevels = new Map<string, number>();
+  const models: number[] = []; // per kind: a person who stands so
+  const kinds = Int32Array.from(menteePerson, (person) => {
+    const levels = scales.map(({ level }) => level[person]);
+    if (levels.every((level) => level === NO_LEVEL)) return NOTHING_KNOWN;
+    const kind = kindByLevels.get(levels.join()) ?? models.push(person) - 1;
+    kindByLevels.set(levels.join(), kind);
+    return kind;
+  });
+  const values = new Map<number, Float64Array>();
+  const valuesOf = (kind: number): Float64Array => {
+    const known = values.get(kind);
+    if (known !== undefined) return known;
+    const fresh = Float64Array.from(mentorPerson, (person) => {
+      const scale = scales.find(({ level }) => level[person] !== NO_LEVEL && level[models[kind]] !== NO_LEVEL);
+      return scale === undefined ? NOTHING : closeness(scale.level[person] - scale.level[models[kind]], from, to);
+    });
+    values.set(kind, fresh);
+    return fresh;
+  };
   return {
     fill(mentee, mentors, count, out) {
-      const lower = menteePerson[mentee];
-      for (let k = 0; k < count; k++) {
-        const upper = mentorPerson[mentors[k]];
-        out[k] = NOTHING;
-        for (const { level } of scales) {
-          if (level[upper] === NO_LEVEL || level[lower] === NO_LEVEL) continue;
-          out[k] = closeness(level[upper] - level[lower], from, to);
-          break;
-        }
+      const kind = kinds[mentee];
+      if (kind === NOTHING_KNOWN) {
+        out.fill(NOTHING, 0, count);
+        return;
       }
+      const own = valuesOf(kind);
+      for (let k = 0; k < count; k++) out[k] = own[mentors[k]];
     },
+    ceiling: { kindCount: models.length, kindOf: (mentee) => kinds[mentee], base: valuesOf },
   };
 }

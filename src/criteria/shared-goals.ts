@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { type MenteeProfile, type MentorProfile, normalizeTerm } from "../cohort/cohort.js";
 import type { Columns } from "../cohort/columns.js";
-import { type Comparison, type CriterionKind, type Filler, NOTHING } from "./criterion.js";
+import { fillByTerms, indexTerms } from "./by-terms.js";
+import type { Comparison, CriterionKind, Filler } from "./criterion.js";
 
 export type SharedGoalsParams = Record<never, never>;
 
@@ -29,26 +30,7 @@ function goalsOf(goals: readonly string[] = []): string[] {
 }
 
 function prepareGoals({ cohort }: Columns): Filler {
-  const mentorsByGoal = new Map<string, number[]>();
-  cohort.mentors.forEach((profile, mentor) => {
-    for (const goal of goalsOf(profile.goals)) {
-      const list = mentorsByGoal.get(goal);
-      if (list === undefined) mentorsByGoal.set(goal, [mentor]);
-      else list.push(mentor);
-    }
-  });
-  const wanted = cohort.mentees.map((mentee) => goalsOf(mentee.goals));
-  const shared = new Float64Array(cohort.mentors.length);
-  return {
-    fill(mentee, mentors, count, out) {
-      const goals = wanted[mentee];
-      if (goals.length === 0) {
-        out.fill(NOTHING, 0, count);
-        return;
-      }
-      shared.fill(0);
-      for (const goal of goals) for (const mentor of mentorsByGoal.get(goal) ?? []) shared[mentor]++;
-      for (let k = 0; k < count; k++) out[k] = shared[mentors[k]] / goals.length;
-    },
-  };
+  const byGoal = indexTerms(cohort.mentors, ({ goals }) => goalsOf(goals));
+  const wanted = cohort.mentees.map(({ goals }) => new Map(goalsOf(goals).map((goal) => [goal, 1])));
+  return fillByTerms(byGoal, wanted, cohort.mentors.length);
 }

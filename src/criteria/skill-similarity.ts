@@ -2,7 +2,7 @@ import { similarity } from "ml-distance";
 import * as z from "zod";
 import type { Need, Offer } from "../cohort/cohort.js";
 import { readNeeds } from "../cohort/skills.js";
-import { type Comparison, type CriterionKind, NOTHING } from "./criterion.js";
+import { type Comparison, type CriterionKind, NOTHING, whereStated } from "./criterion.js";
 
 const MEASURES = ["cosine", "tanimoto", "czekanowski", "ruzicka"] as const;
 type Measure = (typeof MEASURES)[number];
@@ -29,6 +29,10 @@ export const skillSimilarity: CriterionKind<SkillSimilarityParams> = {
         fill(mentee, mentors, count, out) {
           for (let k = 0; k < count; k++) out[k] = shareOf(needs[mentee], offers[mentors[k]], measure) ?? NOTHING;
         },
+        ceiling: whereStated(
+          offers.map(({ size }) => size > 0),
+          needs.map(({ size }) => size > 0),
+        ),
       };
     },
   }),

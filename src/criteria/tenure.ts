@@ -22,13 +22,15 @@ export const tenure: CriterionKind<TenureParams> = {
         : { value, finding: { code: "tenure", values: { months } } };
     },
     prepare({ cohort, mentors: all }) {
-      const values = all.map(
+      const values = Float64Array.from(
+        all,
         ({ person }) => shareOf(monthsBetween(person.hiredOn, cohort.asOf), fullMonths) ?? NOTHING,
       );
       return {
         fill(_mentee, mentors, count, out) {
           for (let k = 0; k < count; k++) out[k] = values[mentors[k]];
         },
+        ceiling: { kindCount: 1, kindOf: () => 0, base: () => values },
       };
     },
   }),

@@ -2,7 +2,7 @@ import { similarity } from "ml-distance";
 import * as z from "zod";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import type { Columns } from "../cohort/columns.js";
-import { type Comparison, type CriterionKind, type Filler, NOTHING } from "./criterion.js";
+import { type Comparison, type CriterionKind, type Filler, NOTHING, whereStated } from "./criterion.js";
 
 const MEASURES = ["cosine", "pearson", "tanimoto", "czekanowski"] as const;
 type Measure = (typeof MEASURES)[number];
@@ -19,7 +19,14 @@ export const workingStyle: CriterionKind<WorkingStyleParams> = {
   bind: ({ measure = "cosine" }) => ({
     code: "workingStyle",
     compare: (mentor, mentee) => compareStyles(mentor, mentee, measure),
-    prepare: (columns) => (measure === "cosine" ? prepareCosine(columns) : prepareAny(columns, measure)),
+    prepare(columns) {
+      const { mentors, mentees } = columns.cohort;
+      const states = ({ style }: { readonly style?: readonly number[] | undefined }): boolean => style !== undefined;
+      return {
+        fill: measure === "cosine" ? prepareCosine(columns) : prepareAny(columns, measure),
+        ceiling: whereStated(mentors.map(states), mentees.map(states)),
+      };
+    },
   }),
 };
 
@@ -49,22 +56,20 @@ function clamp(value: number): number {
   return value <= 0 ? 0 : Math.min(value, 1);
 }
 
-function prepareAny({ cohort }: Columns, measure: Measure): Filler {
-  return {
-    fill(mentee, mentors, count, out) {
-      const wanted = cohort.mentees[mentee].style;
-      for (let k = 0; k < count; k++) {
-        const { style } = cohort.mentors[mentors[k]];
-        const comparable = style !== undefined && style.length === wanted?.length;
-        out[k] = comparable ? alike(style, wanted, measure) : NOTHING;
-      }
-    },
+function prepareAny({ cohort }: Columns, measure: Measure): Filler["fill"] {
+  return (mentee, mentors, count, out) => {
+    const wanted = cohort.mentees[mentee].style;
+    for (let k = 0; k < count; k++) {
+      const { style } = cohort.mentors[mentors[k]];
+      const comparable = style !== undefined && style.length === wanted?.length;
+      out[k] = comparable ? alike(style, wanted, measure) : NOTHING;
+    }
   };
 }
 
 // The library's cosine with each vector's own sum of squares taken out of the loop: the same operations on the same
 // numbers in the same order, hence the same bits; tested against the library. Vectors lie flat, `width` numbers each.
-function prepareCosine({ cohort }: Columns): Filler {
+function prepareCosine({ cohort }: Columns): Filler["fill"] {
   const width = cohort.mentors.reduce((most, { style = [] }) => Math.max(most, style.length), 0);
   const flat = new Float64Array(cohort.mentors.length * width);
   const length = Int32Array.from(cohort.mentors, ({ style = [] }) => style.length);
@@ -72,22 +77,20 @@ function prepareCosine({ cohort }: Columns): Filler {
   cohort.mentors.forEach(({ style = [] }, mentor) => {
     flat.set(style, mentor * width);
   });
-  return {
-    fill(mentee, mentors, count, out) {
-      const wanted = Float64Array.from(cohort.mentees[mentee].style ?? []);
-      const wantedSquares = sumOfSquares(wanted);
-      for (let k = 0; k < count; k++) {
-        const mentor = mentors[k];
-        if (wanted.length === 0 || length[mentor] !== wanted.length) {
-          out[k] = NOTHING;
-          continue;
-        }
-        let product = 0;
-        const start = mentor * width;
-        for (let i = 0; i < wanted.length; i++) product += flat[start + i] * wanted[i];
-        out[k] = clamp(product / Math.sqrt(squares[mentor] * wantedSquares));
+  return (mentee, mentors, count, out) => {
+    const wanted = Float64Array.from(cohort.mentees[mentee].style ?? []);
+    const wantedSquares = sumOfSquares(wanted);
+    for (let k = 0; k < count; k++) {
+      const mentor = mentors[k];
+      if (wanted.length === 0 || length[mentor] !== wanted.length) {
+        out[k] = NOTHING;
+        continue;
       }
-    },
+      let product = 0;
+      const start = mentor * width;
+      for (let i = 0; i < wanted.length; i++) product += flat[start + i] * wanted[i];
+      out[k] = clamp(product / Math.sqrt(squares[mentor] * wantedSquares));
+    }
   };
 }
 

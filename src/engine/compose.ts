@@ -16,7 +16,8 @@ import { BinomeError } from "../errors.js";
 import type { Objective } from "../programs/program.js";
 import { FULL_SCORE } from "../programs/resolve.js";
 import type { AssignmentProblem } from "../solve/problem.js";
-import type { LockedPair, ScoredGraph } from "./scan.js";
+import type { LockedPair } from "./rows.js";
+import type { ScoredGraph } from "./scan.js";
 
 export interface ComposedProblem {
   readonly problem: AssignmentProblem;

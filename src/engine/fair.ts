@@ -13,7 +13,8 @@ import { maximizeBenefit } from "../solve/maximize-benefit.js";
 import { type AssignmentProblem, type Duals, loads, type Matching } from "../solve/problem.js";
 import type { Steps } from "../steps.js";
 import { composeLevels } from "./compose.js";
-import type { LockedPair, ScoredGraph } from "./scan.js";
+import type { LockedPair } from "./rows.js";
+import type { ScoredGraph } from "./scan.js";
 
 export interface FairThreshold {
   /** The pairs at or above the threshold. */

@@ -1,35 +1,50 @@
 import type { Cohort } from "../cohort/cohort.js";
-import { type Columns, encodeCohort } from "../cohort/columns.js";
-import { createFacts, type Facts } from "../cohort/facts.js";
+import { type Columns, encodeCohortSteps } from "../cohort/columns.js";
+import { createFactsSteps, type Facts } from "../cohort/facts.js";
 import { parseCohortSteps } from "../cohort/parse.js";
 import { tellingName } from "../constraints/constraint.js";
 import { BinomeError, IssueList, invariant } from "../errors.js";
-import { findEdge } from "../graph.js";
+import { edgeCount } from "../graph.js";
 import { ownFieldsOf } from "../own-fields.js";
 import { impure } from "../programs/bind-own.js";
-import { applyCustomSchemas } from "../programs/custom.js";
+import { applyCustomSchemasSteps } from "../programs/custom.js";
 import type { OwnRules } from "../programs/own.js";
 import type { BoundProgram } from "../programs/resolve.js";
 import { resolveProgram } from "../programs/resolve.js";
-import { checkOptimal } from "../solve/check-optimal.js";
-import { lowestPrices } from "../solve/lowest-prices.js";
+import { checkOptimalSteps } from "../solve/check-optimal.js";
+import { lowestPricesSteps } from "../solve/lowest-prices.js";
 import { maximizeBenefit } from "../solve/maximize-benefit.js";
 import type { AssignmentProblem, Duals, Matching } from "../solve/problem.js";
-import type { Steps } from "../steps.js";
+import { mapRows, type Steps } from "../steps.js";
+import type { MenteeLists } from "./best-mentees.js";
 import { composeProblem } from "./compose.js";
+import { type Keeping, priceAndExtend, renumberEdges, type Scan, tooManyPairs } from "./extend.js";
 import { type FairThreshold, findThreshold } from "./fair.js";
-import { type LockedPair, type ScannedGraph, type ScoredGraph, scanRows } from "./scan.js";
+import { type LockedPair, prepareScanner, type RowScanner } from "./rows.js";
+import { collectPairs, countBound, findData, findRefusers, type ScannedGraph } from "./scan.js";
 import { scorePair } from "./score.js";
+import { scanSliceSteps } from "./slices.js";
 
-/** Pairs that may meet, at most, unless `options.maxPairs` says otherwise: about 750 MB. */
+/** Pairs kept in memory, at most, unless `options.maxPairs` says otherwise: about 750 MB. */
 const MAX_PAIRS = 25_000_000;
+/** Pairs that may meet, from which on not all of them are kept, unless `options.keepAllUpTo` says otherwise. */
+const KEEP_ALL_UP_TO = 5_000_000;
+
+const PAIRS_PER_STEP = 64;
+const EDGES_PER_STEP = 2 ** 20;
 
 /** What a run may be told beside the cohort and the programme. */
 export interface RunOptions<P = unknown, R = unknown, E = unknown> {
   /** Constraints and criteria of one's own, beside the programme's. */
   readonly own?: OwnRules<P, R, E> | undefined;
-  /** How many pairs may pass the constraints before the run is refused: the memory limit. @defaultValue 25,000,000 */
+  /** How many pairs may be kept in memory before the run is refused, at about 30 bytes each. @defaultValue 25,000,000 */
   readonly maxPairs?: number | undefined;
+  /**
+   * Up to how many pairs that may meet all of them are kept in memory. Beyond, the best few of each mentee are, and more
+   * only as the proof over all pairs asks for them: the optimum is the same. Under `fair` all are kept in any case.
+   * @defaultValue 5,000,000, or `maxPairs` where that is less
+   */
+  readonly keepAllUpTo?: number | undefined;
 }
 
 /** Everything a run knows, in indices: what reasons are made from. */
@@ -38,13 +53,22 @@ export interface Run {
   readonly columns: Columns;
   readonly program: BoundProgram;
   readonly facts: Facts;
-  readonly scored: ScannedGraph;
+  readonly scanner: RowScanner; // any row of feasible pairs, kept or not
+  readonly scored: ScannedGraph; // the pairs kept: all feasible ones but the locked, unless `extension` says otherwise
+  readonly degree: Int32Array; // per mentor: how many mentees may meet her, kept or not, but for locked pairs
   readonly locks: readonly LockedPair[];
-  readonly problem: AssignmentProblem; // over all feasible pairs
+  readonly problem: AssignmentProblem; // over the pairs kept
   readonly unit: number;
   readonly matching: Matching;
   readonly duals: Duals; // the optimal ones with the lowest prices; under `fair`, over the pairs from the threshold up
   readonly fair: Omit<FairThreshold, "scored"> | null;
+  readonly extension: Extension | null; // where not all pairs are kept
+}
+
+/** How the proof over all pairs went, and what it has found out on its way. */
+export interface Extension {
+  readonly rounds: number;
+  readonly bestMentees: MenteeLists; // per mentor: see BestMentees
 }
 
 /** From two unknown values to a solved, certified run. */
@@ -52,58 +76,78 @@ export function* runSteps<P, R, E>(
   cohortInput: unknown,
   programInput: unknown,
   given: RunOptions<P, R, E> = {},
+  keeping?: Keeping,
 ): Steps<Run> {
   const options = ownFieldsOf(given);
-  const maxPairs = readMaxPairs(options);
+  const maxPairs = readCount("maxPairs", options.maxPairs ?? MAX_PAIRS);
+  const keepAllUpTo = Math.min(maxPairs, readCount("keepAllUpTo", options.keepAllUpTo ?? KEEP_ALL_UP_TO));
   const program = resolveProgram(programInput, options.own);
   const cohort = yield* parseCohortSteps(cohortInput);
   requireDay(cohort, program);
-  const columns = encodeCohort(applyCustomSchemas(cohort, options.own?.custom));
-  const facts = createFacts(columns.cohort);
-  const locks = readLocks(columns, program, facts);
+  const columns = yield* encodeCohortSteps(yield* applyCustomSchemasSteps(cohort, options.own?.custom));
+  const facts = yield* createFactsSteps(columns.cohort);
+  const locks = yield* readLocks(columns, program, facts);
+  const scanner = yield* prepareScanner(columns, program, locks);
+  const read = { cohort, columns, program, facts, scanner, locks };
 
-  const scored = yield* scanRows(columns, program, locks, maxPairs);
-  const { objective } = program.resolved;
-  const fair = objective.kind === "fair" ? yield* findThreshold(columns, scored, objective, locks) : null;
-  const { problem, unit } = composeProblem(columns, fair?.scored ?? scored, objective, locks);
-  const solved = yield* maximizeBenefit(problem);
-  const duals = lowestPrices(problem, solved.matching, solved.duals);
-  const [fault] = checkOptimal(problem, solved.matching, duals, 1);
-  invariant(fault === undefined, `the certificate does not hold: ${fault}`);
-
-  const common = { cohort, columns, program, facts, scored, locks, unit, duals };
-  const run: Run =
-    fair === null
-      ? { ...common, problem, matching: solved.matching, fair: null }
-      : {
-          ...common,
-          problem: composeProblem(columns, scored, objective, locks).problem,
-          matching: renumber(problem, solved.matching, scored),
-          fair: { threshold: fair.threshold, above: fair.above },
-        };
-  certifyPairs(run);
+  const bound = yield* countBound(scanner);
+  const isFair = program.resolved.objective.kind === "fair";
+  if (isFair && bound > maxPairs) throw tooManyPairs(maxPairs, bound);
+  const run = isFair || bound <= keepAllUpTo ? yield* solveAll(read, bound) : yield* solveKept(read, maxPairs, keeping);
+  yield* certifyPairs(run);
   return run;
 }
 
-/** The same pairs by their edge numbers in the graph of all feasible pairs. */
-function renumber({ graph }: AssignmentProblem, { edges }: Matching, scored: ScoredGraph): Matching {
-  let left = 0;
+type ReadInput = Pick<Run, "cohort" | "columns" | "program" | "facts" | "scanner" | "locks">;
+
+/** Solves over all feasible pairs at once. */
+function* solveAll(read: ReadInput, bound: number): Steps<Run> {
+  const { columns, program, locks, scanner } = read;
+  const scored = yield* collectPairs(scanner, program, bound);
+  const { objective } = program.resolved;
+  const fair = objective.kind === "fair" ? yield* findThreshold(columns, scored, objective, locks) : null;
+  const { problem, unit } = composeProblem(columns, fair?.scored ?? scored, objective, locks);
+  const { matching, duals: found } = yield* maximizeBenefit(problem);
+  const duals = yield* lowestPricesSteps(problem, matching, found);
+  const [fault] = yield* checkOptimalSteps(problem, matching, duals, 1);
+  invariant(fault === undefined, `the certificate does not hold: ${fault}`);
+
+  const degree = new Int32Array(columns.mentors.length);
+  for (let e = 0; e < edgeCount(scored.graph); e++) {
+    degree[scored.graph.target[e]]++;
+    if (e % EDGES_PER_STEP === 0) yield;
+  }
+  const common = { ...read, scored, degree, unit, duals, extension: null };
+  if (fair === null) return { ...common, problem, matching, fair };
   return {
-    edges: edges.map((e) => {
-      while (graph.rowStart[left + 1] <= e) left++;
-      return findEdge(scored.graph, left, graph.target[e]);
-    }),
+    ...common,
+    problem: composeProblem(columns, scored, objective, locks).problem,
+    matching: renumberEdges(problem.graph, matching, scored.graph),
+    fair: { threshold: fair.threshold, above: fair.above },
   };
 }
 
-function readMaxPairs({ maxPairs = MAX_PAIRS }: { maxPairs?: number | undefined }): number {
-  if (Number.isSafeInteger(maxPairs) && maxPairs >= 0 && maxPairs <= 2 ** 30) return maxPairs;
-  const issue = {
-    code: "OUT_OF_RANGE",
-    path: ["maxPairs"],
-    expected: "an integer from 0 to 2^30",
-    received: `${maxPairs}`,
-  };
+/** Solves over all feasible pairs without keeping them. */
+function* solveKept(read: ReadInput, maxPairs: number, keeping: Keeping | undefined): Steps<Run> {
+  const { columns, program, locks, scanner } = read;
+  const scan: Scan = (request) => scanSliceSteps(scanner, request);
+  const extended = yield* priceAndExtend(columns, program.resolved.objective, locks, scan, maxPairs, keeping);
+  const { problem, unit, matching, duals, rounds } = extended;
+  const [fault] = yield* checkOptimalSteps(problem, matching, duals, 1);
+  invariant(fault === undefined, `the certificate does not hold: ${fault}`);
+
+  const { passing, degrees, best } = extended.survey;
+  const hasData = yield* findData(scanner, extended.hasData);
+  const survey = { passing, hasData, refuseAll: passing > 0 ? [] : yield* findRefusers(columns, program) };
+  const scored = { ...extended.scored, survey };
+  const extension = { rounds, bestMentees: best };
+  const degree = Int32Array.from(degrees);
+  return { ...read, scored, problem, unit, matching, duals, degree, fair: null, extension };
+}
+
+function readCount(name: string, count: number): number {
+  if (Number.isSafeInteger(count) && count >= 0 && count <= 2 ** 30) return count;
+  const issue = { code: "OUT_OF_RANGE", path: [name], expected: "an integer from 0 to 2^30", received: `${count}` };
   throw new BinomeError("INVALID_OPTIONS", "Cannot read options", [issue]);
 }
 
@@ -116,7 +160,7 @@ function requireDay(cohort: Cohort, program: BoundProgram): void {
 }
 
 /** A lock is a wish, never a way round a rule: one that breaks a constraint is an error naming both. */
-function readLocks(columns: Columns, program: BoundProgram, facts: Facts): LockedPair[] {
+function* readLocks(columns: Columns, program: BoundProgram, facts: Facts): Steps<LockedPair[]> {
   const { cohort, personIndex, mentorOf, menteeOf, mentors, mentees } = columns;
   const issues = new IssueList();
   const indexOf = (id: string): number => {
@@ -124,7 +168,7 @@ function readLocks(columns: Columns, program: BoundProgram, facts: Facts): Locke
     invariant(index !== undefined, `a lock names ${JSON.stringify(id)}, who passed parseCohort`);
     return index;
   };
-  const locks = (cohort.locks ?? []).map(({ mentorId, menteeId }, index): LockedPair => {
+  const locks = yield* mapRows(cohort.locks ?? [], ({ mentorId, menteeId }, index): LockedPair => {
     const mentor = mentorOf[indexOf(mentorId)];
     const mentee = menteeOf[indexOf(menteeId)];
     for (const constraint of program.constraints) {
@@ -145,11 +189,13 @@ function readLocks(columns: Columns, program: BoundProgram, facts: Facts): Locke
 }
 
 /** No pair leaves without the plain voice's consent: every rule and the score once more. */
-function certifyPairs(run: Run): void {
+function* certifyPairs(run: Run): Steps<void> {
   const { problem, matching, columns, program, facts, scored, locks } = run;
   const { rowStart, target } = problem.graph;
+  const { edges } = matching;
   let mentee = 0;
-  for (const e of matching.edges) {
+  for (const [index, e] of edges.entries()) {
+    if (index % PAIRS_PER_STEP === 0) yield { phase: "prove", done: index, of: edges.length };
     while (rowStart[mentee + 1] <= e) mentee++;
     const pair = [columns.mentors[target[e]], columns.mentees[mentee], facts] as const;
     for (const constraint of program.constraints) {
@@ -163,4 +209,5 @@ function certifyPairs(run: Run): void {
     invariant(score === scored.score[e], `edge ${e} scores ${scored.score[e]}, and ${score} in the plain voice`);
   }
   invariant(locks.length === (run.cohort.locks ?? []).length, "a lock was lost");
+  yield { phase: "prove", done: edges.length, of: edges.length };
 }

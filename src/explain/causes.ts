@@ -2,26 +2,20 @@
  * Why somebody has no mentor, or a mentor a free place: the first of a closed list of causes that is true, with what shows
  * it. The person alone is not eligible; nobody on the other side passes the rules; those who do stay under minScore; the
  * group reaches too few places (a Hall violator), or is served already; the total is greater without.
+ * Where not all feasible pairs are kept, every cause still speaks of all of them.
  */
-import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
-import type { Side } from "../constraints/constraint.js";
-import type {
-  BelowMinScore,
-  Candidate,
-  MenteeCause,
-  MentorCause,
-  NobodyEligible,
-  NotEligible,
-  Shortage,
-  Turn,
-} from "../engine/result.js";
+import { addBit, emptyBitset, fillBitset, removeBit } from "../bitset.js";
+import type { Candidate, MenteeCause, MentorCause, Shortage, Turn } from "../engine/result.js";
 import type { Run } from "../engine/run.js";
-import { createRowScanner } from "../engine/scan.js";
-import { edgeCount } from "../graph.js";
-import { findHallViolators } from "../solve/hall-violator.js";
+import { findHallViolatorsSteps } from "../solve/hall-violator.js";
 import { loads } from "../solve/problem.js";
-import { NOBODY, type TurnCosts, turnCosts } from "../solve/turn-costs.js";
-import { type Tallies, type Tally, tallyRefusals } from "./refusals.js";
+import type { Rows } from "../solve/rows.js";
+import { NOBODY, type TurnCosts, turnCostsSteps } from "../solve/turn-costs.js";
+import { eachRow, type Steps } from "../steps.js";
+import { allRows } from "./all-rows.js";
+import { causesOfCutOff } from "./cut-off.js";
+
+const ROWS_PER_STEP = 16;
 
 /** Cause per mentee and per mentor (null where nothing is missing), and the shortages they refer to. */
 export interface Causes {
@@ -30,152 +24,68 @@ export interface Causes {
   readonly shortages: readonly Shortage[];
 }
 
-export function findCauses(run: Run): Causes {
-  const { columns, problem, program, matching } = run;
+export function* findCauses(run: Run): Steps<Causes> {
+  const { columns, problem, program, matching, duals, degree } = run;
   const { graph } = problem;
   const load = loads(problem, matching);
-  const rightDegree = new Int32Array(graph.rightCount);
-  for (let e = 0; e < edgeCount(graph); e++) rightDegree[graph.target[e]]++;
-  const leftDegree = (mentee: number): number => graph.rowStart[mentee + 1] - graph.rowStart[mentee];
+  const { kind } = program.resolved.objective;
 
-  // who falls short, and who has nobody left to meet at all
+  // who falls short, and who has nobody left to meet at all; of a mentee's pairs more than she wants are kept
   const short = indicesWhere(graph.leftCount, (mentee) => load.left[mentee] < problem.wants[mentee]);
   const spare = indicesWhere(graph.rightCount, (mentor) => load.right[mentor] < problem.capacity[mentor]);
-  const cutOff = new Set(short.filter((mentee) => leftDegree(mentee) === load.left[mentee]));
-  const unreachable = new Set(spare.filter((mentor) => rightDegree[mentor] === load.right[mentor]));
-  const tallies = tallyRefusals(run, cutOff, unreachable);
-  const describer = new CutOffDescriber(run, tallies);
+  const isCutOff = (mentee: number): boolean =>
+    graph.rowStart[mentee + 1] - graph.rowStart[mentee] === load.left[mentee];
+  const isUnreachable = (mentor: number): boolean => degree[mentor] === load.right[mentor];
+  const cutOff = yield* causesOfCutOff(run, short.filter(isCutOff), spare.filter(isUnreachable));
+  const ofMentee: (MenteeCause | null)[] = columns.mentees.map((_, mentee) => cutOff.ofMentee.get(mentee) ?? null);
+  const ofMentor: (MentorCause | null)[] = columns.mentors.map((_, mentor) => cutOff.ofMentor.get(mentor) ?? null);
 
-  const crowded = short.filter((mentee) => !cutOff.has(mentee));
-  const { kind } = program.resolved.objective;
-  const isCoverage = kind !== "bestTotal";
-  const violators =
-    isCoverage && crowded.length > 0 ? findHallViolators(problem, matching, Int32Array.from(crowded)) : [];
-  const shortageOf = new Map(
-    violators.flatMap(({ short: members }, index) => members.map((mentee) => [mentee, index])),
-  );
+  // the others compete, or the total is greater without them
+  const rows = allRows(run);
+  const crowded = short.filter((mentee) => !isCutOff(mentee));
   // under `fair` the duals speak of the pairs above the threshold only: a turn has no price there
-  const turns = crowded.length > 0 && kind !== "fair" ? new TurnTeller(run, load.left) : undefined;
-
-  const ofMentee = new Map<number, MenteeCause>();
-  for (const mentee of short) {
-    if (cutOff.has(mentee)) {
-      ofMentee.set(mentee, describer.ofMentee(mentee));
-      continue;
+  const hasPrice = crowded.length > 0 && kind !== "fair";
+  const turns = hasPrice ? new TurnTeller(run, load.left, yield* turnCostsSteps(problem, matching, duals)) : undefined;
+  const turnOf = (mentee: number): Turn | null => turns?.tell(mentee) ?? null;
+  const shortages: Shortage[] = [];
+  const free = spare.filter((mentor) => !isUnreachable(mentor));
+  const surplus = (mentor: number): MentorCause => ({
+    kind: "surplus",
+    mentees: degree[mentor] - load.right[mentor],
+  });
+  if (kind === "bestTotal") {
+    const isChosen = new Uint8Array(graph.target.length);
+    for (const e of matching.edges) isChosen[e] = 1;
+    yield* eachRow(crowded, (mentee) => {
+      ofMentee[mentee] = { kind: "outweighed", best: bestUnchosen(run, isChosen, mentee), turn: turnOf(mentee) };
+    });
+    const waiting = yield* firstWaiting(run, rows, crowded, free);
+    for (const mentor of free) {
+      const best = waiting.get(mentor);
+      ofMentor[mentor] = best === undefined ? surplus(mentor) : { kind: "outweighed", best };
     }
-    const turn = turns?.tell(mentee) ?? null;
-    const shortage = shortageOf.get(mentee);
-    ofMentee.set(
-      mentee,
-      shortage === undefined
-        ? { kind: "outweighed", best: bestUnchosen(run, mentee), turn }
-        : { kind: "shortage", shortage, turn },
-    );
+  } else {
+    const violators =
+      crowded.length > 0 ? yield* findHallViolatorsSteps(problem, matching, Int32Array.from(crowded), rows) : [];
+    const menteeId = (mentee: number): string => columns.mentees[mentee].person.id;
+    yield* eachRow(violators, ({ lefts, rights, short: members, wanted, places }, shortage) => {
+      for (const mentee of members) ofMentee[mentee] = { kind: "shortage", shortage, turn: turnOf(mentee) };
+      shortages.push({
+        menteeIds: lefts.map(menteeId),
+        mentorIds: rights.map((mentor) => columns.mentors[mentor].person.id),
+        wanted,
+        places,
+        shortIds: members.map(menteeId),
+      });
+    });
+    // whoever waits would have been given a free place she may have
+    for (const mentor of free) ofMentor[mentor] = surplus(mentor);
   }
-  const ofMentor = new Map<number, MentorCause>();
-  const best = bestWaiting(run, load.left);
-  for (const mentor of spare) {
-    const waiting = best[mentor];
-    if (unreachable.has(mentor)) ofMentor.set(mentor, describer.ofMentor(mentor));
-    else if (waiting === null)
-      ofMentor.set(mentor, { kind: "surplus", mentees: rightDegree[mentor] - load.right[mentor] });
-    else ofMentor.set(mentor, { kind: "outweighed", best: waiting });
-  }
-
-  const menteeId = (mentee: number): string => columns.mentees[mentee].person.id;
-  return {
-    ofMentee: columns.mentees.map((_, mentee) => ofMentee.get(mentee) ?? null),
-    ofMentor: columns.mentors.map((_, mentor) => ofMentor.get(mentor) ?? null),
-    shortages: violators.map(({ lefts, rights, short: members, wanted, places }) => ({
-      menteeIds: lefts.map(menteeId),
-      mentorIds: rights.map((mentor) => columns.mentors[mentor].person.id),
-      wanted,
-      places,
-      shortIds: members.map(menteeId),
-    })),
-  };
+  return { ofMentee, ofMentor, shortages };
 }
 
 function indicesWhere(count: number, holds: (index: number) => boolean): number[] {
   return Array.from({ length: count }, (_, index) => index).filter(holds);
-}
-
-/** The causes of those who have nobody left to meet. */
-class CutOffDescriber {
-  private readonly run: Run;
-  private readonly tallies: Tallies;
-  private readonly score: (mentee: number, mentor: number) => number;
-
-  constructor(run: Run, tallies: Tallies) {
-    this.run = run;
-    this.tallies = tallies;
-    const scanner = createRowScanner(run.columns, run.program);
-    const mentors = new Int32Array(1);
-    const scores = new Int32Array(1);
-    this.score = (mentee, mentor) => {
-      mentors[0] = mentor;
-      scanner.scoreRow(mentee, mentors, 1, scores);
-      return scores[0];
-    };
-  }
-
-  ofMentee(mentee: number): MenteeCause {
-    const { columns } = this.run;
-    const alone = this.judgeAlone("mentee", columns.mentees[mentee]);
-    if (alone !== null) return alone;
-    const tally = this.tallies.ofMentee.get(mentee);
-    const idOf = (mentor: number): string => columns.mentors[mentor].person.id;
-    return (
-      this.belowMinScore(tally, (mentor) => this.score(mentee, mentor), idOf) ?? {
-        kind: "noEligibleMentor",
-        ...this.nobodyEligible(tally, idOf),
-      }
-    );
-  }
-
-  ofMentor(mentor: number): MentorCause {
-    const { columns } = this.run;
-    const alone = this.judgeAlone("mentor", columns.mentors[mentor]);
-    if (alone !== null) return alone;
-    const tally = this.tallies.ofMentor.get(mentor);
-    const idOf = (mentee: number): string => columns.mentees[mentee].person.id;
-    return (
-      this.belowMinScore(tally, (mentee) => this.score(mentee, mentor), idOf) ?? {
-        kind: "noEligibleMentee",
-        ...this.nobodyEligible(tally, idOf),
-      }
-    );
-  }
-
-  private judgeAlone(side: Side, profile: MentorProfile | MenteeProfile): NotEligible | null {
-    for (const constraint of this.run.program.constraints) {
-      const finding = constraint.judgeAlone?.(side, profile, this.run.facts) ?? null;
-      if (finding !== null) return { kind: "notEligible", constraint: constraint.code, finding };
-    }
-    return null;
-  }
-
-  private belowMinScore(
-    tally: Tally | undefined,
-    scoreOf: (index: number) => number,
-    idOf: (index: number) => string,
-  ): BelowMinScore | null {
-    const low = (tally?.passing ?? [])
-      .map((index) => ({ id: idOf(index), score: scoreOf(index) }))
-      .filter(({ score }) => score < this.run.program.minScore);
-    if (low.length === 0) return null;
-    const best = low.reduce((leader, candidate) => (candidate.score > leader.score ? candidate : leader));
-    return { kind: "belowMinScore", count: low.length, best };
-  }
-
-  private nobodyEligible(tally: Tally | undefined, idOf: (index: number) => string): NobodyEligible {
-    const relaxation = tally?.relaxation(this.tallies.rules) ?? null;
-    return {
-      of: tally?.of ?? 0,
-      refusals: tally?.refusals(this.tallies.rules) ?? [],
-      relaxation: relaxation && { constraints: relaxation.constraints, opens: idOf(relaxation.index) },
-    };
-  }
 }
 
 /** What a first place would cost those who have none in the problem. */
@@ -183,18 +93,20 @@ class TurnTeller {
   private readonly run: Run;
   private readonly load: Int32Array;
   private readonly costs: TurnCosts;
+  private readonly locked: ReadonlySet<number>; // mentees
 
-  constructor(run: Run, load: Int32Array) {
+  constructor(run: Run, load: Int32Array, costs: TurnCosts) {
     this.run = run;
     this.load = load;
-    this.costs = turnCosts(run.problem, run.matching, run.duals);
+    this.costs = costs;
+    this.locked = new Set(run.locks.map(({ mentee }) => mentee));
   }
 
   /** Only for whoever has no mentor at all. The cost without the objective's constants is what the total score loses. */
   tell(mentee: number): Turn | null {
     const { leftFirst, leftDrop } = this.run.problem;
     const cost = this.costs.cost[mentee];
-    const hasMentor = this.load[mentee] > 0 || this.run.locks.some((lock) => lock.mentee === mentee);
+    const hasMentor = this.load[mentee] > 0 || this.locked.has(mentee);
     if (hasMentor || cost === Infinity) return null;
     const yields = this.costs.yields[mentee];
     if (yields === NOBODY) return { insteadOf: null, scoreCost: cost + leftFirst[mentee] };
@@ -204,28 +116,44 @@ class TurnTeller {
 }
 
 /** The best mentor a mentee could have and has not. */
-function bestUnchosen({ columns, scored, matching }: Run, mentee: number): Candidate {
+function bestUnchosen({ columns, scored }: Run, isChosen: Uint8Array, mentee: number): Candidate {
   const { graph, score } = scored;
-  const chosen = new Set(matching.edges);
   let best = -1;
   for (let e = graph.rowStart[mentee]; e < graph.rowStart[mentee + 1]; e++) {
-    if (!chosen.has(e) && (best === -1 || score[e] > score[best])) best = e;
+    if (isChosen[e] === 0 && (best === -1 || score[e] > score[best])) best = e;
   }
   return { id: columns.mentors[graph.target[best]].person.id, score: score[best] };
 }
 
-/** For each mentor the best mentee she may meet who still waits, or null. */
-function bestWaiting({ columns, scored, matching, problem }: Run, load: Int32Array): (Candidate | null)[] {
-  const { graph, score } = scored;
-  const chosen = new Set(matching.edges);
-  const best: (Candidate | null)[] = Array.from({ length: graph.rightCount }, () => null);
-  for (let mentee = 0; mentee < graph.leftCount; mentee++) {
-    if (load[mentee] >= problem.wants[mentee]) continue;
-    for (let e = graph.rowStart[mentee]; e < graph.rowStart[mentee + 1]; e++) {
-      const leader = best[graph.target[e]];
-      if (chosen.has(e) || (leader !== null && leader.score >= score[e])) continue;
-      best[graph.target[e]] = { id: columns.mentees[mentee].person.id, score: score[e] };
+/**
+ * For each of these mentors with a free place the first mentee she may meet who still waits. Under `bestTotal` such a pair
+ * scores 0, and none is better than the first: it would have been chosen if it scored anything.
+ */
+function* firstWaiting(
+  { columns, problem, matching }: Run,
+  rows: Rows,
+  waiting: readonly number[],
+  free: readonly number[],
+): Steps<Map<number, Candidate>> {
+  const { rowStart, target } = problem.graph;
+  const settled = emptyBitset(rows.rightCount); // mentors who are full, or have somebody
+  fillBitset(settled);
+  for (const mentor of free) removeBit(settled, mentor);
+  const found = new Map<number, Candidate>();
+  if (free.length === 0) return found;
+  const list = new Int32Array(rows.rightCount);
+  let next = 0; // in the matching
+  for (const [index, mentee] of waiting.entries()) {
+    if (index % ROWS_PER_STEP === 0) yield;
+    while (next < matching.edges.length && matching.edges[next] < rowStart[mentee]) next++;
+    const partners = new Set<number>();
+    for (; matching.edges[next] < rowStart[mentee + 1]; next++) partners.add(target[matching.edges[next]]);
+    const count = rows.listOutside(mentee, settled, list);
+    for (const mentor of list.subarray(0, count)) {
+      if (partners.has(mentor)) continue;
+      found.set(mentor, { id: columns.mentees[mentee].person.id, score: 0 });
+      addBit(settled, mentor);
     }
   }
-  return best;
+  return found;
 }

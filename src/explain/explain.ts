@@ -1,29 +1,29 @@
-import { deepFreeze } from "../cohort/snapshot.js";
-import { fingerprintOf, sealOf, VERSION } from "../engine/fingerprint.js";
+import { deepFreezeSteps } from "../cohort/snapshot.js";
+import { fingerprintSteps, sealSteps, VERSION } from "../engine/fingerprint.js";
 import { programNotices } from "../engine/notices.js";
 import type { FairWitness, Level, MatchResult, MenteeRow, MentorRow, PairRow } from "../engine/result.js";
 import type { Run } from "../engine/run.js";
-import { edgeCount } from "../graph.js";
+import { mapRows, type Steps } from "../steps.js";
 import { findCauses } from "./causes.js";
 import { labelsOf } from "./labels.js";
 import { type ChosenPair, explainPairs, listPairs } from "./pairs.js";
 
 /** Indices become people again: the whole result of a run, frozen and sealed. */
-export function explainRun(run: Run): MatchResult {
-  const { cohort, columns, program, duals, unit, locks, scored } = run;
+export function* explainRun(run: Run): Steps<MatchResult> {
+  const { cohort, columns, program, duals, unit, locks, scored, degree } = run;
   const chosen = listPairs(run);
-  const pairs = explainPairs(run, chosen);
-  const { ofMentee, ofMentor, shortages } = findCauses(run);
+  const pairs = yield* explainPairs(run, chosen);
+  const { ofMentee, ofMentor, shortages } = yield* findCauses(run);
   const mentorsOf = group(chosen, columns.mentees.length, "mentee", "mentor");
   const menteesOf = group(chosen, columns.mentors.length, "mentor", "mentee");
 
-  const mentees = columns.mentees.map(({ person }, mentee): MenteeRow => {
+  const mentees = yield* mapRows(columns.mentees, ({ person }, mentee): MenteeRow => {
     const mentorIds = mentorsOf[mentee].map((mentor) => columns.mentors[mentor].person.id);
     const wants = columns.wants[mentee];
     const tier = columns.priority[mentee];
     return { menteeId: person.id, tier, wants, mentorIds, missing: wants - mentorIds.length, cause: ofMentee[mentee] };
   });
-  const mentors = columns.mentors.map(({ person }, mentor): MentorRow => {
+  const mentors = yield* mapRows(columns.mentors, ({ person }, mentor): MentorRow => {
     const menteeIds = menteesOf[mentor].map((mentee) => columns.mentees[mentee].person.id);
     const capacity = columns.capacity[mentor];
     return { mentorId: person.id, capacity, menteeIds, free: capacity - menteeIds.length, cause: ofMentor[mentor] };
@@ -39,13 +39,13 @@ export function explainRun(run: Run): MatchResult {
   const result: Omit<MatchResult, "seal"> = {
     schemaVersion: 1,
     version: VERSION,
-    fingerprint: fingerprintOf(cohort, program.resolved),
+    fingerprint: yield* fingerprintSteps(cohort, program.resolved),
     program: program.resolved,
     counts: {
       people: cohort.people.length,
       mentors: mentors.length,
       mentees: mentees.length,
-      feasiblePairs: edgeCount(scored.graph) + locks.length,
+      feasiblePairs: degree.reduce((sum, count) => sum + count, locks.length),
       pairs: pairs.length,
     },
     levels: sumLevels(run, mentees, mentors, pairs),
@@ -56,9 +56,11 @@ export function explainRun(run: Run): MatchResult {
       prices: [...duals.price],
       ...(run.fair && { fair: fairWitness(run.fair) }),
     },
-    labels: labelsOf(cohort, spoken),
+    labels: yield* labelsOf(cohort, spoken),
   };
-  return deepFreeze({ ...result, seal: sealOf(result) });
+  const sealed = yield* deepFreezeSteps({ ...result, seal: yield* sealSteps(result) });
+  yield { phase: "explain", done: pairs.length, of: pairs.length };
+  return sealed;
 }
 
 /** Per person on one side, the partners on the other, in index order. */

@@ -4,7 +4,6 @@ import { programNotices } from "../engine/notices.js";
 import type { MenteeCause, MentorCause, Shortage } from "../engine/result.js";
 import { type Run, type RunOptions, runSteps } from "../engine/run.js";
 import type { Notice } from "../errors.js";
-import { edgeCount } from "../graph.js";
 import { ownFieldsOf } from "../own-fields.js";
 import { resolveProgram } from "../programs/resolve.js";
 import { finish } from "../steps.js";
@@ -45,8 +44,8 @@ export function inspect<P, R, E>(cohort: unknown, program?: unknown, options?: R
   // as many mentees as possible, whatever the programme would rather have: a shortage is a shortage under any objective
   const { resolved } = resolveProgram(program, ownFieldsOf(options).own);
   const run = finish(runSteps(cohort, { ...resolved, objective: { kind: "mostMentees" } }, options));
-  const { columns, problem, locks } = run;
-  const { ofMentee, ofMentor, shortages } = findCauses(run);
+  const { columns, degree, locks } = run;
+  const { ofMentee, ofMentor, shortages } = finish(findCauses(run));
 
   const pairs = listPairs(run);
   const served = new Set(pairs.map(({ mentee }) => mentee));
@@ -65,13 +64,13 @@ export function inspect<P, R, E>(cohort: unknown, program?: unknown, options?: R
     schemaVersion: 1 as const,
     notices: [...columns.notices, ...programNotices(run.program, columns.cohort, run.scored.survey)],
     pools: poolsByLevel(run),
-    feasiblePairs: edgeCount(problem.graph) + locks.length,
+    feasiblePairs: degree.reduce((sum, count) => sum + count, locks.length),
     reachable: { mentees: served.size, of: columns.mentees.length },
     menteesWithNobody,
     mentorsWithNobody,
     shortages,
   };
-  return deepFreeze({ ...inspection, labels: labelsOf(run.cohort, inspection) });
+  return deepFreeze({ ...inspection, labels: finish(labelsOf(run.cohort, inspection)) });
 }
 
 function poolsByLevel({ columns }: Run): Pool[] {

@@ -1,7 +1,13 @@
 import type { Finding } from "../constraints/constraint.js";
+import { BestMentees, type MenteeLists, NOBODY } from "../engine/best-mentees.js";
 import type { Candidate, PairRow } from "../engine/result.js";
 import type { Run } from "../engine/run.js";
 import { scorePair } from "../engine/score.js";
+import { matesOf } from "../solve/problem.js";
+import { mapRows, type Steps } from "../steps.js";
+
+const PAIRS_PER_STEP = 32;
+const ROWS_PER_STEP = 256;
 
 /** A chosen or locked pair, by index. */
 export interface ChosenPair {
@@ -23,10 +29,10 @@ export function listPairs({ problem, matching, locks }: Run): ChosenPair[] {
 }
 
 /** Turns each pair into a row that says why. */
-export function explainPairs(run: Run, pairs: readonly ChosenPair[]): PairRow[] {
+export function* explainPairs(run: Run, pairs: readonly ChosenPair[]): Steps<PairRow[]> {
   const { columns, program, facts } = run;
-  const next = findRunnersUp(run);
-  return pairs.map(({ mentor, mentee, locked }) => {
+  const next = yield* findRunnersUp(run);
+  const explain = ({ mentor, mentee, locked }: ChosenPair): PairRow => {
     const profiles = [columns.mentors[mentor], columns.mentees[mentee]] as const;
     const { score, parts } = scorePair(program, ...profiles, facts);
     const passed: { constraint: string; finding: Finding }[] = [];
@@ -49,20 +55,25 @@ export function explainPairs(run: Run, pairs: readonly ChosenPair[]): PairRow[] 
         mentee: otherMentee && { menteeId: otherMentee.id, score: otherMentee.score },
       },
     };
-  });
+  };
+  const rows: PairRow[] = [];
+  for (const pair of pairs) {
+    if (rows.length % PAIRS_PER_STEP === 0) yield { phase: "explain", done: rows.length, of: pairs.length };
+    rows.push(explain(pair));
+  }
+  return rows;
 }
 
-/** For each person the best feasible partner who was not chosen, by score, then by id. One walk over the edges. */
-function findRunnersUp({ columns, scored, matching }: Run): {
-  ofMentee: (Candidate | null)[];
-  ofMentor: (Candidate | null)[];
-} {
+/** For each person the best feasible partner who was not chosen, by score, then by id. One walk over the pairs kept. */
+function* findRunnersUp(run: Run): Steps<{ ofMentee: (Candidate | null)[]; ofMentor: (Candidate | null)[] }> {
+  const { columns, scored, matching, extension } = run;
   const { graph, score } = scored;
   const bestOfMentee = new Int32Array(graph.leftCount).fill(-1); // the edge
   const bestOfMentor = new Int32Array(graph.rightCount).fill(-1);
   const menteeOf = new Int32Array(graph.rightCount); // the mentee at the other end of bestOfMentor
   let next = 0;
   for (let mentee = 0; mentee < graph.leftCount; mentee++) {
+    if (mentee % ROWS_PER_STEP === 0) yield;
     for (let e = graph.rowStart[mentee]; e < graph.rowStart[mentee + 1]; e++) {
       if (matching.edges[next] === e) {
         next++;
@@ -79,8 +90,27 @@ function findRunnersUp({ columns, scored, matching }: Run): {
   const candidate = (id: string, e: number): Candidate | null => (e === -1 ? null : { id, score: score[e] });
   return {
     ofMentee: Array.from(bestOfMentee, (e) => candidate(e === -1 ? "" : columns.mentors[graph.target[e]].person.id, e)),
-    ofMentor: Array.from(bestOfMentor, (e, mentor) =>
-      candidate(e === -1 ? "" : columns.mentees[menteeOf[mentor]].person.id, e),
-    ),
+    // not every mentee of a mentor need be kept, but every mentor's best were noted down
+    ofMentor:
+      extension === null
+        ? Array.from(bestOfMentor, (e, mentor) =>
+            candidate(e === -1 ? "" : columns.mentees[menteeOf[mentor]].person.id, e),
+          )
+        : yield* findBestMentees(run, extension.bestMentees),
   };
+}
+
+function* findBestMentees(
+  { columns, problem, matching }: Run,
+  { mentees, scores }: MenteeLists,
+): Steps<(Candidate | null)[]> {
+  const { start, left } = matesOf(problem, matching);
+  const listStart = new BestMentees(columns.capacity).start;
+  return yield* mapRows(columns.mentors, (_, mentor) => {
+    const chosen = left.subarray(start[mentor], start[mentor + 1]);
+    for (let at = listStart[mentor]; at < listStart[mentor + 1] && mentees[at] !== NOBODY; at++) {
+      if (!chosen.includes(mentees[at])) return { id: columns.mentees[mentees[at]].person.id, score: scores[at] };
+    }
+    return null;
+  });
 }

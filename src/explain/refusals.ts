@@ -1,139 +1,212 @@
 /*
  * Who was refused by which rule, counted over everybody on the other side, for the people asked about. Works on the fast
- * voices: for one mentee each rule narrows a full row, and is noted down for whoever drops out. The smallest set of rules
- * whose relaxation would open somebody is the least such note (fewest rules, then first rules, then lower index).
- * Whoever is a partner already is counted as "paired". Cost: rules · mentors for each mentee looked at.
+ * voices: for one mentee each rule narrows a full row; 32 mentors at a time fall into groups by the rules that drop them,
+ * and groups are counted, by person and set of rules. The smallest set of rules whose relaxation would open somebody is
+ * the least that occurs (fewest rules, then first rule, then lower index). Whoever is a partner already is counted as
+ * "paired". Cost: rules · mentors / 32 for each mentee looked at, and a count for each mentor asked about.
  */
-import { emptyBitset, fillBitset, hasBit, removeBit } from "../bitset.js";
-import { type Columns, NO_ROLE } from "../cohort/columns.js";
-import { tellingName } from "../constraints/constraint.js";
+import { addBit, type Bitset, emptyBitset, fillBitset, removeBit } from "../bitset.js";
+import { NO_ROLE } from "../cohort/columns.js";
+import type { Narrower } from "../constraints/constraint.js";
+import { isLowerDirection, reverseOf } from "../engine/rows.js";
 import type { Run } from "../engine/run.js";
-import { isLowerDirection, reverseOf } from "../engine/scan.js";
+import type { Steps } from "../steps.js";
 import { listPairs } from "./pairs.js";
+import { NO_RULES, RuleSets } from "./rule-sets.js";
+import { Tallies, type Tally } from "./tallies.js";
 
-const OTHER_DIRECTION = "otherDirection";
-
-/** What was counted for one person. */
-export class Tally {
-  of = 0;
-  /** Those whom no rule refuses and who are not yet her partners, by index. */
-  readonly passing: number[] = [];
-  private readonly counts = new Map<string, number>();
-  private least: readonly number[] = [];
-  private leastIndex = -1;
-
-  addPartner(): void {
-    this.of++;
-    this.count("paired");
-  }
-
-  /** Somebody on the other side with the rules that refuse her, ascending; `opens` tells whether she could be met without. */
-  add(index: number, refusing: readonly number[], rules: readonly CountedRule[], opens: () => boolean): void {
-    this.of++;
-    if (refusing.length === 0) {
-      this.passing.push(index);
-      return;
-    }
-    for (const name of new Set(refusing.map((rule) => rules[rule].name))) this.count(name);
-    const isRelaxable = refusing.every((rule) => rules[rule].relaxable);
-    if (isRelaxable && (this.leastIndex === -1 || isLess(refusing, this.least)) && opens()) {
-      this.least = [...refusing];
-      this.leastIndex = index;
-    }
-  }
-
-  /** Counts by name. Where nobody is left to meet, whoever passes can be met in the other direction only. */
-  refusals(rules: readonly CountedRule[]): { constraint: string; count: number }[] {
-    const names = new Set([...rules.map(({ name }) => name), "paired", OTHER_DIRECTION]);
-    return [...names].flatMap((constraint) => {
-      const closed = constraint === OTHER_DIRECTION ? this.passing.length : 0;
-      const count = (this.counts.get(constraint) ?? 0) + closed;
-      return count === 0 ? [] : [{ constraint, count }];
-    });
-  }
-
-  relaxation(rules: readonly CountedRule[]): { constraints: string[]; index: number } | null {
-    if (this.leastIndex === -1) return null;
-    return { constraints: this.least.map((rule) => rules[rule].name), index: this.leastIndex };
-  }
-
-  private count(name: string): void {
-    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
-  }
-}
-
-/** A rule as a tally knows it. */
-export interface CountedRule {
-  readonly name: string;
-  readonly relaxable: boolean;
-}
-
-export interface Tallies {
-  readonly rules: readonly CountedRule[];
+export interface Refusals {
   readonly ofMentee: ReadonlyMap<number, Tally>;
   readonly ofMentor: ReadonlyMap<number, Tally>;
 }
 
 /** Counts the refusals that these mentees and these mentors met with. */
-export function tallyRefusals(run: Run, mentees: ReadonlySet<number>, mentors: ReadonlySet<number>): Tallies {
-  const { columns, program } = run;
-  const rules = program.constraints.map((rule) => ({ name: tellingName(rule), relaxable: rule.relaxable }));
-  const ofMentee = new Map([...mentees].map((mentee) => [mentee, new Tally()]));
-  const ofMentor = new Map([...mentors].map((mentor) => [mentor, new Tally()]));
-  const partners: Set<number>[] = columns.mentees.map(() => new Set());
-  for (const { mentor, mentee } of listPairs(run)) partners[mentee].add(mentor);
-
-  const refuseRow = createRefuser(run);
-  const everyRow = mentors.size > 0;
-  for (let mentee = 0; mentee < columns.mentees.length; mentee++) {
-    const tally = ofMentee.get(mentee);
-    if (tally === undefined && !everyRow) continue;
-    const refusing = refuseRow(mentee);
-    const count = (own: Tally, index: number, mentor: number): void => {
-      if (partners[mentee].has(mentor)) own.addPartner();
-      else own.add(index, refusing[mentor], rules, () => !isForestalled(run, mentee, mentor, refusing[mentor]));
-    };
-    if (tally !== undefined) for (const mentor of refusing.keys()) count(tally, mentor, mentor);
-    for (const [mentor, own] of ofMentor) count(own, mentee, mentor);
+export function* tallyRefusals(run: Run, mentees: readonly number[], mentors: readonly number[]): Steps<Refusals> {
+  const counter = new RefusalCounter(run, mentors);
+  const isAsked = new Uint8Array(run.columns.mentees.length);
+  for (const mentee of mentees) isAsked[mentee] = 1;
+  const ofMentee = new Map<number, Tally>();
+  for (let mentee = 0; mentee < isAsked.length; mentee++) {
+    if (isAsked[mentee] === 0 && mentors.length === 0) continue;
+    yield;
+    const tally = counter.count(mentee, isAsked[mentee] === 1);
+    if (tally !== null) ofMentee.set(mentee, tally);
   }
-  return { rules, ofMentee, ofMentor };
+  return { ofMentee, ofMentor: new Map(mentors.map((mentor, person) => [mentor, counter.ofMentors.tell(person)])) };
 }
 
-/**
- * For one mentee, the rules that refuse each mentor, ascending; the lists are overwritten by the next call. Somebody and
- * herself: `oneself` alone says it, and no other rule is asked.
- */
-function createRefuser({ columns, program }: Run): (mentee: number) => readonly (readonly number[])[] {
-  const { mentors, mentorOf, menteePerson }: Columns = columns;
-  const narrowers = program.constraints.map((constraint) => constraint.prepare(columns));
-  const oneself = program.constraints.findIndex(({ code }) => code === "oneself");
-  const refusing: number[][] = mentors.map(() => []);
-  const open = emptyBitset(mentors.length);
-  return (mentee) => {
-    const self = mentorOf[menteePerson[mentee]];
-    for (const list of refusing) list.length = 0;
-    narrowers.forEach((narrower, rule) => {
-      fillBitset(open);
-      if (self !== NO_ROLE) removeBit(open, self);
-      narrower.narrow(mentee, open);
-      for (let mentor = 0; mentor < refusing.length; mentor++) if (!hasBit(open, mentor)) refusing[mentor].push(rule);
+class RefusalCounter {
+  readonly ofMentors: Tallies; // by place in the list of those asked about
+  private readonly run: Run;
+  private readonly sets: RuleSets;
+  private readonly narrowers: readonly Narrower[];
+  private readonly oneself: number; // the set of the rule that nobody mentors herself
+  private readonly partnerStart: Int32Array; // per mentee, into `partner`
+  private readonly partner: Int32Array; // mentors of chosen and locked pairs
+  private readonly placeOf: Int32Array; // per mentor: her place among those asked about, or -1
+  private readonly everybody: Bitset;
+  private readonly askedMentors: Bitset;
+  private readonly askedWords: Int32Array; // of `askedMentors`, those that are not zero
+  private readonly allWords: Int32Array;
+  private readonly looked: Bitset; // the mentors of this row who are to be counted
+  private readonly passes: readonly Bitset[]; // per rule: those of this row who pass it
+  private readonly groupBits = new Int32Array(32); // mentors of one word, by the rules that refuse them
+  private readonly groupSet = new Int32Array(32);
+  private readonly passing: Int32Array; // mentors of this row whom no rule refuses
+  private readonly scores: Int32Array;
+
+  constructor(run: Run, mentors: readonly number[]) {
+    const { columns, program } = run;
+    const mentorCount = columns.mentors.length;
+    this.run = run;
+    this.sets = new RuleSets(program);
+    this.ofMentors = new Tallies(this.sets, mentors.length, columns.mentees.length);
+    this.narrowers = program.constraints.map((constraint) => constraint.prepare(columns));
+    this.oneself = this.sets.add(
+      NO_RULES,
+      program.constraints.findIndex(({ code }) => code === "oneself"),
+    );
+    const pairs = listPairs(run);
+    this.partner = Int32Array.from(pairs, ({ mentor }) => mentor);
+    this.partnerStart = new Int32Array(columns.mentees.length + 1);
+    for (const { mentee } of pairs) this.partnerStart[mentee + 1]++;
+    for (let mentee = 0; mentee < columns.mentees.length; mentee++) {
+      this.partnerStart[mentee + 1] += this.partnerStart[mentee];
+    }
+
+    this.placeOf = new Int32Array(mentorCount).fill(-1);
+    this.everybody = emptyBitset(mentorCount);
+    fillBitset(this.everybody);
+    this.askedMentors = emptyBitset(mentorCount);
+    mentors.forEach((mentor, place) => {
+      this.placeOf[mentor] = place;
+      addBit(this.askedMentors, mentor);
     });
-    if (self !== NO_ROLE) refusing[self] = [oneself];
-    return refusing;
-  };
+    this.allWords = Int32Array.from(this.everybody.words.keys());
+    this.askedWords = this.allWords.filter((word) => this.askedMentors.words[word] !== 0);
+    this.looked = emptyBitset(mentorCount);
+    this.passes = this.narrowers.map(() => emptyBitset(mentorCount));
+    this.passing = new Int32Array(mentorCount);
+    this.scores = new Int32Array(mentorCount);
+  }
+
+  /** Counts one row: for the mentors asked about, and for the mentee herself if she is. */
+  count(mentee: number, isAsked: boolean): Tally | null {
+    const { looked, narrowers, passes, run } = this;
+    looked.words.set((isAsked ? this.everybody : this.askedMentors).words);
+    const own = isAsked ? new Tallies(this.sets, 1, run.columns.mentors.length) : null;
+    this.settlePartners(mentee, own);
+
+    // somebody and herself: one rule says it, and no other is asked
+    const self = run.columns.mentorOf[run.columns.menteePerson[mentee]];
+    if (self !== NO_ROLE) {
+      own?.add(0, this.oneself, 1);
+      if (this.placeOf[self] !== -1) this.ofMentors.add(this.placeOf[self], this.oneself, 1);
+      removeBit(looked, self);
+    }
+    for (let rule = 0; rule < narrowers.length; rule++) {
+      fillBitset(passes[rule]);
+      if (self !== NO_ROLE) removeBit(passes[rule], self);
+      narrowers[rule].narrow(mentee, passes[rule]);
+    }
+    const passingCount = this.countWords(mentee, own);
+    if (run.program.minScore > 0) this.scorePassing(mentee, passingCount, own);
+    return own === null ? null : own.tell(0);
+  }
+
+  private settlePartners(mentee: number, own: Tallies | null): void {
+    for (let k = this.partnerStart[mentee]; k < this.partnerStart[mentee + 1]; k++) {
+      const mentor = this.partner[k];
+      removeBit(this.looked, mentor);
+      own?.addPartner(0);
+      if (this.placeOf[mentor] !== -1) this.ofMentors.addPartner(this.placeOf[mentor]);
+    }
+  }
+
+  /** Counts whoever is looked at; lists those who pass every rule, and returns how many. */
+  private countWords(mentee: number, own: Tallies | null): number {
+    const { groupBits, groupSet, askedMentors, ofMentors, placeOf, passing } = this;
+    let passingCount = 0;
+    for (const word of own === null ? this.askedWords : this.allWords) {
+      const groupCount = this.groupWord(word);
+      for (let group = 0; group < groupCount; group++) {
+        const set = groupSet[group];
+        const bits = groupBits[group];
+        own?.add(0, set, countOnes(bits));
+        for (let rest = bits & askedMentors.words[word]; rest !== 0; rest &= rest - 1) {
+          const mentor = (word << 5) + lowestBit(rest);
+          ofMentors.add(placeOf[mentor], set, 1);
+          if (ofMentors.isLess(placeOf[mentor], set, mentee) && this.opens(mentee, mentor, set)) {
+            ofMentors.relax(placeOf[mentor], set, mentee);
+          }
+        }
+        for (let rest = own === null ? 0 : bits; rest !== 0; rest &= rest - 1) {
+          const mentor = (word << 5) + lowestBit(rest);
+          if (own?.isLess(0, set, mentor) !== true) break;
+          if (!this.opens(mentee, mentor, set)) continue;
+          own.relax(0, set, mentor);
+          break;
+        }
+        if (set !== NO_RULES) continue;
+        for (let rest = bits; rest !== 0; rest &= rest - 1) passing[passingCount++] = (word << 5) + lowestBit(rest);
+      }
+    }
+    return passingCount;
+  }
+
+  /** Puts the mentors of one word who are looked at into groups by the rules that refuse them; returns how many. */
+  private groupWord(word: number): number {
+    const { groupBits, groupSet, passes, sets } = this;
+    groupBits[0] = this.looked.words[word];
+    groupSet[0] = NO_RULES;
+    let count = groupBits[0] === 0 ? 0 : 1;
+    for (let rule = 0; rule < passes.length; rule++) {
+      const refused = ~passes[rule].words[word];
+      for (let group = 0, before = count; group < before; group++) {
+        const hit = groupBits[group] & refused;
+        if (hit === 0) continue;
+        const set = sets.add(groupSet[group], rule);
+        if (hit === groupBits[group]) {
+          groupSet[group] = set;
+        } else {
+          groupBits[group] ^= hit;
+          groupBits[count] = hit;
+          groupSet[count++] = set;
+        }
+      }
+    }
+    return count;
+  }
+
+  private scorePassing(mentee: number, count: number, own: Tallies | null): void {
+    const { passing, scores, ofMentors, placeOf, run } = this;
+    run.scanner.scoreRow(mentee, passing, count, scores);
+    for (let k = 0; k < count; k++) {
+      if (scores[k] >= run.program.minScore) continue;
+      own?.addLow(0, passing[k], scores[k]);
+      if (placeOf[passing[k]] !== -1) ofMentors.addLow(placeOf[passing[k]], mentee, scores[k]);
+    }
+  }
+
+  /** Whether without these rules a pair could be: not if the other direction would go before it. */
+  private opens(mentee: number, mentor: number, set: number): boolean {
+    const { columns, program, facts, locks } = this.run;
+    const reverse = reverseOf(columns, mentee, mentor);
+    if (reverse.mentee === NO_ROLE || reverse.mentor === NO_ROLE) return true;
+    if (locks.some((lock) => lock.mentee === reverse.mentee && lock.mentor === reverse.mentor)) return false;
+    if (!isLowerDirection(columns, mentee, mentor)) return true;
+    const without = this.sets.rulesOf(set);
+    const pair = [columns.mentors[reverse.mentor], columns.mentees[reverse.mentee], facts] as const;
+    return !program.constraints.every((rule, index) => without.includes(index) || rule.judge(...pair).passes);
+  }
 }
 
-/** Whether, even without the rules that refuse it, a pair would stay closed: the other direction would go before it. */
-function isForestalled(run: Run, mentee: number, mentor: number, refusing: readonly number[]): boolean {
-  const { columns, program, facts, locks } = run;
-  const reverse = reverseOf(columns, mentee, mentor);
-  if (reverse.mentee === NO_ROLE || reverse.mentor === NO_ROLE) return false;
-  if (locks.some((lock) => lock.mentee === reverse.mentee && lock.mentor === reverse.mentor)) return true;
-  if (!isLowerDirection(columns, mentee, mentor)) return false;
-  const pair = [columns.mentors[reverse.mentor], columns.mentees[reverse.mentee], facts] as const;
-  return program.constraints.every((rule, index) => refusing.includes(index) || rule.judge(...pair).passes);
+function lowestBit(bits: number): number {
+  return 31 - Math.clz32(bits & -bits);
 }
 
-function isLess(rules: readonly number[], others: readonly number[]): boolean {
-  return rules.length < others.length || (rules.length === others.length && rules[0] < others[0]);
+function countOnes(bits: number): number {
+  let pairs = bits - ((bits >>> 1) & 0x55555555);
+  pairs = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return (((pairs + (pairs >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }

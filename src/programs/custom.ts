@@ -1,6 +1,7 @@
 import type { Cohort, Json } from "../cohort/cohort.js";
 import { bareRecord, deepFreeze, showPath, takeSnapshot } from "../cohort/snapshot.js";
 import { type Issue, IssueList } from "../errors.js";
+import { finish, mapRows, type Steps } from "../steps.js";
 
 /** What any validation library that speaks Standard Schema offers, as far as it is needed here. */
 export interface StandardSchema<Output> {
@@ -28,16 +29,24 @@ type Bag = Readonly<Record<string, Json>> | undefined;
  * @throws BinomeError `INVALID_COHORT` with every bag that does not fit.
  */
 export function applyCustomSchemas<P, R, E>(cohort: Cohort, schemas: CustomSchemas<P, R, E> | undefined): Cohort {
+  return finish(applyCustomSchemasSteps(cohort, schemas));
+}
+
+/** {@link applyCustomSchemas} in slices. */
+export function* applyCustomSchemasSteps<P, R, E>(
+  cohort: Cohort,
+  schemas: CustomSchemas<P, R, E> | undefined,
+): Steps<Cohort> {
   if (schemas === undefined) return cohort;
   const issues = new IssueList();
-  function readAll<T extends { readonly custom?: Bag }>(
+  function* readAll<T extends { readonly custom?: Bag }>(
     rows: readonly T[],
     name: string,
     idOf: (row: T) => string,
     schema: StandardSchema<unknown> | undefined,
-  ): readonly T[] {
+  ): Steps<readonly T[]> {
     if (schema === undefined) return rows;
-    return rows.map((row, index) => {
+    return yield* mapRows(rows, (row, index) => {
       const { value, found } = readBag(schema, row.custom);
       for (const { path, received } of found) {
         issues.add({
@@ -54,9 +63,9 @@ export function applyCustomSchemas<P, R, E>(cohort: Cohort, schemas: CustomSchem
     });
   }
   const read = Object.assign(bareRecord(), cohort, {
-    people: readAll(cohort.people, "people", ({ id }) => id, schemas.person),
-    mentors: readAll(cohort.mentors, "mentors", ({ personId }) => personId, schemas.mentor),
-    mentees: readAll(cohort.mentees, "mentees", ({ personId }) => personId, schemas.mentee),
+    people: yield* readAll(cohort.people, "people", ({ id }) => id, schemas.person),
+    mentors: yield* readAll(cohort.mentors, "mentors", ({ personId }) => personId, schemas.mentor),
+    mentees: yield* readAll(cohort.mentees, "mentees", ({ personId }) => personId, schemas.mentee),
   });
   issues.throwIfAny("INVALID_COHORT", "Cannot read cohort");
   return Object.freeze(read) as unknown as Cohort;

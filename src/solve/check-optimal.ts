@@ -11,10 +11,23 @@
  * Why that suffices: any other matching differs by alternating paths and cycles, and along each of them the inequalities
  * add up to "no gain". O(edges).
  */
+import { finish, type Steps } from "../steps.js";
 import type { AssignmentProblem, Duals, Matching } from "./problem.js";
+
+const ROWS_PER_STEP = 256;
 
 /** What is wrong with the claim that this matching is optimal; empty if nothing is. At most `cap` findings. */
 export function checkOptimal(problem: AssignmentProblem, matching: Matching, duals: Duals, cap = 10): string[] {
+  return finish(checkOptimalSteps(problem, matching, duals, cap));
+}
+
+/** {@link checkOptimal} in slices. */
+export function* checkOptimalSteps(
+  problem: AssignmentProblem,
+  matching: Matching,
+  duals: Duals,
+  cap: number,
+): Steps<string[]> {
   const { graph, benefit, leftFirst, rightFirst, wants, capacity, leftDrop, rightDrop } = problem;
   const { leftCount, rightCount, rowStart, target } = graph;
   const { profit, price } = duals;
@@ -28,6 +41,7 @@ export function checkOptimal(problem: AssignmentProblem, matching: Matching, dua
   const rightDegree = new Int32Array(rightCount);
   let next = 0;
   for (let left = 0; left < leftCount; left++) {
+    if (left % ROWS_PER_STEP === 0) yield;
     for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
       const right = target[e];
       rightDegree[right]++;

@@ -8,12 +8,17 @@
  * Cost: O(degree) to read a row, O(length) else. Ties: each row is read from a place of its own, so that rows full of equal
  * offers list different givers; among equal ones of a list, the first where nobody sits.
  */
-import type { Side } from "./side.js";
+import type { BipartiteGraph } from "../graph.js";
 
 const NONE = -1;
 
-/** What of a side this is about: rows, and what staying at home costs and brings. */
-export type Rows = Pick<Side, "graph" | "benefit" | "seekerFirst" | "giverFirst">;
+/** A problem from one side, as far as this is about it: rows, and what staying at home costs and brings. */
+export interface Rows {
+  readonly graph: BipartiteGraph; // seekers on the left
+  readonly benefit: Int32Array | Float64Array; // per edge
+  readonly seekerFirst: Float64Array;
+  readonly giverFirst: Float64Array;
+}
 
 export class ShortLists {
   readonly length: number; // of a list, at most

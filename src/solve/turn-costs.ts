@@ -5,8 +5,11 @@
  * O(edges + nodes · log nodes). Ties: the end from which a node was reached first, nodes in the heap's order.
  */
 import { transpose } from "../graph.js";
-import { Heap } from "./heap.js";
+import { finish, type Steps } from "../steps.js";
+import { Heap, KEY, RECORD } from "./heap.js";
 import { type AssignmentProblem, type Duals, loads, type Matching } from "./problem.js";
+
+const NODES_PER_STEP = 1_024;
 
 /** Nobody lets go: the path ends at a free place. */
 export const NOBODY = -1;
@@ -18,6 +21,11 @@ export interface TurnCosts {
 
 /** Prices a first place for every left node that has none. Matched nodes get meaningless entries. */
 export function turnCosts(problem: AssignmentProblem, matching: Matching, duals: Duals): TurnCosts {
+  return finish(turnCostsSteps(problem, matching, duals));
+}
+
+/** {@link turnCosts} in slices. */
+export function* turnCostsSteps(problem: AssignmentProblem, matching: Matching, duals: Duals): Steps<TurnCosts> {
   const { graph, benefit, leftFirst, rightFirst, capacity, leftDrop, rightDrop } = problem;
   const { leftCount, rightCount, rowStart, target } = graph;
   const { profit, price } = duals;
@@ -29,13 +37,13 @@ export function turnCosts(problem: AssignmentProblem, matching: Matching, duals:
     profit[left] + price[target[e]] - benefit[e] - leftFirst[left] - rightFirst[target[e]];
 
   const heap = new Heap(rightCount + leftCount);
-  const distance = new Float64Array(rightCount + leftCount).fill(Infinity);
+  const distanceOf = (node: number): number => heap.record[RECORD * node + KEY];
   const end = new Int32Array(rightCount + leftCount).fill(NOBODY);
   const reach = (node: number, at: number, label: number): void => {
-    if (at >= distance[node]) return;
-    distance[node] = at;
+    if (at >= distanceOf(node)) return;
     end[node] = label;
-    heap.lower(node, at);
+    heap.record[RECORD * node + KEY] = at;
+    heap.lift(node);
   };
   for (let right = 0; right < rightCount; right++) {
     const used = load.right[right];
@@ -45,22 +53,23 @@ export function turnCosts(problem: AssignmentProblem, matching: Matching, duals:
     const used = load.left[left];
     if (used > 0) reach(rightCount + left, profit[left] - (used > 1 ? leftDrop[left] : 0), left);
   }
-  while (heap.size > 0) {
+  for (let count = 1; heap.size > 0; count++) {
+    if (count % NODES_PER_STEP === 0) yield;
     const node = heap.pop();
     if (node < rightCount) {
       // whoever is not there could come; an unmatched left node ends its search here
       for (let k = mirrored.graph.rowStart[node]; k < mirrored.graph.rowStart[node + 1]; k++) {
         const e = mirrored.edge[k];
         const left = mirrored.graph.target[k];
-        if (isChosen[e] === 0) reach(rightCount + left, distance[node] + slackOf(left, e), end[node]);
+        if (isChosen[e] === 0) reach(rightCount + left, distanceOf(node) + slackOf(left, e), end[node]);
       }
       continue;
     }
     const left = node - rightCount;
     for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
-      if (isChosen[e] === 1) reach(target[e], distance[node] - slackOf(left, e), end[node]);
+      if (isChosen[e] === 1) reach(target[e], distanceOf(node) - slackOf(left, e), end[node]);
     }
   }
-  const cost = distance.slice(rightCount).map((reached, left) => reached - profit[left]);
+  const cost = profit.map((gain, left) => distanceOf(rightCount + left) - gain);
   return { cost, yields: end.slice(rightCount) };
 }

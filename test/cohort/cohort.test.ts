@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compareIds, foldId, foldIds, normalizeTerm } from "../../src/cohort/cohort.js";
+import { finish } from "../../src/steps.js";
 
 describe("normalizeTerm()", () => {
   it.each([
@@ -43,7 +44,7 @@ describe("foldId()", () => {
   });
 
   it("leads to the first who bears it", () => {
-    expect(foldIds([{ id: "B" }, { id: "b" }, { id: "c" }])).toEqual(
+    expect(finish(foldIds(["B", "b", "c"]))).toEqual(
       new Map([
         ["b", "B"],
         ["c", "c"],

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { emptyBitset, fillBitset, listBits } from "../../src/bitset.js";
 import type { Cohort } from "../../src/cohort/cohort.js";
+import { encodeCohort } from "../../src/cohort/columns.js";
 import { consent, noBan, notOneself, noVeto } from "../../src/constraints/always.js";
 import { sketch } from "../support/cohorts.js";
 import { judgePair } from "../support/conformance.js";
@@ -28,5 +30,18 @@ describe("the rules that always stand", () => {
       code === undefined ? { passes: true, finding: null } : { passes: false, finding: { code, values: {} } },
     );
     expect(constraint.relaxable).toBe(false);
+  });
+
+  it("leaves everybody open but oneself", () => {
+    const cohort = sketch("a b c", { mentors: ["a", "c"].map((personId) => ({ personId })) });
+    const narrower = notOneself.prepare(encodeCohort(cohort));
+    const open = cohort.mentees.map((_, mentee) => {
+      const set = emptyBitset(cohort.mentors.length);
+      fillBitset(set);
+      narrower.narrow(mentee, set);
+      const listed = new Int32Array(cohort.mentors.length);
+      return [...listed.subarray(0, listBits(set, listed))].map((mentor) => cohort.mentors[mentor].personId).join("");
+    });
+    expect(open).toEqual(["c", "ac", "a"]);
   });
 });

@@ -22,6 +22,7 @@ describe("commonLanguage judges", () => {
     ["fr en", "de en", "commonLanguage en"],
     ["fr-CA", "FR", "commonLanguage fr"],
     ["nl fr", "fr nl", "commonLanguage fr nl"],
+    ["FR de", "de fr", "commonLanguage de fr"],
     ["fr", "de", "noCommonLanguage"],
     ["", "de", "languageMissing m"],
     ["", "", "languageMissing m e"],

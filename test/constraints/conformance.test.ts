@@ -152,6 +152,7 @@ describe("findConstraintBreaches()", () => {
       },
       "differently",
     ],
+    ["a value that is missing", { judge: () => refused("never", { value: undefined as never }) }, "no JSON"],
     ["judgeAlone at odds", { judge: () => PASSES, judgeAlone: () => refused("never").finding }, "judgeAlone"],
   ])("sees %s", (_name, spoilt, words) => {
     const breaches = findConstraintBreaches({ ...never, ...spoilt }, company);

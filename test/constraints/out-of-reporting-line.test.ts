@@ -6,6 +6,7 @@ import { parseCohort } from "../../src/cohort/parse.js";
 import { type OutOfReportingLineParams, outOfReportingLine } from "../../src/constraints/out-of-reporting-line.js";
 import { sketch } from "../support/cohorts.js";
 import { judgePair } from "../support/conformance.js";
+import { height } from "../support/runs.js";
 
 /** The verdict on mentor m and mentee e in a few characters: "ok", or the finding's code with its path or ids. */
 function judge(people: string, params: OutOfReportingLineParams = {}): string {
@@ -69,6 +70,8 @@ describe("outOfReportingLine judges", () => {
     ["x m:x e~x", "ok", { sharedManager: "refuse" }],
     ["m:m e:m", "mentorAbove e→m (1)", { sharedManager: "refuse" }],
     ["m e", "ok", { sharedManager: "refuse" }],
+    ["m:m e:m", "ok", { sharedManager: "refuse", kinds: ["dotted"] }],
+    ["m:e e:e", "ok", { sharedManager: "refuse", kinds: ["dotted"] }],
     ["m:nobody e:nobody", "sharedManager nobody", { sharedManager: "refuse", unknownManager: "allow" }],
   ])("%s: %s", (people, verdict, params) => {
     expect(judge(people, params)).toBe(verdict);
@@ -76,7 +79,7 @@ describe("outOfReportingLine judges", () => {
 });
 
 describe("outOfReportingLine on charts of any shape", () => {
-  const SIZE = 200_000;
+  const SIZE = height(200_000);
   const role = (index: number) => ({ personId: nameOf(index) });
   const nameOf = (index: number) => `p${String(index).padStart(6, "0")}`;
   /** Some people out of all, evenly spread, and both ends. */

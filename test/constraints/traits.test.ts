@@ -66,6 +66,7 @@ describe("availabilityOverlap judges", () => {
       'ok freeTogether {"minutes":20}',
     ],
     ["no windows", { mentor: windows([0, 60]), mentee: {} }, 1, 'no availabilityMissing {"ids":["e"]}'],
+    ["none of the mentor", { mentor: {}, mentee: windows([0, 60]) }, 1, 'no availabilityMissing {"ids":["m"]}'],
     [
       "an empty list",
       { mentor: windows(), mentee: { availability: { hoursPerMonth: 2 } } },
@@ -83,6 +84,8 @@ describe("utcOffsetDistance judges", () => {
     [60, 120, 59, 'no clocksApart {"minutes":60,"max":59}'],
     [720, -720, 0, 'ok clocksClose {"minutes":0}'],
     [840, -600, 0, 'ok clocksClose {"minutes":0}'],
+    [-660, 720, 60, 'ok clocksClose {"minutes":60}'],
+    [720, -660, 59, 'no clocksApart {"minutes":60,"max":59}'],
     [-300, 330, 600, 'no clocksApart {"minutes":630,"max":600}'],
     [undefined, 0, 720, 'no utcOffsetMissing {"ids":["m"]}'],
   ])("%s and %s within %s: %s", (m, e, maxMinutes, verdict) => {
@@ -95,6 +98,7 @@ describe("sameSite judges", () => {
     ["Lyon", "LYON ", 'ok sameSite {"site":"Lyon"}'],
     ["Lyon", "Dakar", 'no otherSite {"mentorSite":"Lyon","menteeSite":"Dakar"}'],
     [undefined, "Dakar", 'no siteMissing {"ids":["m"]}'],
+    ["Lyon", undefined, 'no siteMissing {"ids":["e"]}'],
     [undefined, undefined, 'no siteMissing {"ids":["m","e"]}'],
   ])("%s and %s: %s", (m, e, verdict) => {
     expect(judge(sameSite.bind({}), { m: { site: m }, e: { site: e } })).toBe(verdict);
@@ -107,6 +111,8 @@ describe("differentUnit judges", () => {
     [["A", "x"], ["a ", "y"], undefined, 'no sameUnit {"unit":["A"]}'],
     [["A", "x"], ["a", "y"], 2, 'ok differentUnit {"mentorUnit":"x","menteeUnit":"y"}'],
     [["A"], ["a", "y"], 2, 'no sameUnit {"unit":["A"]}'],
+    [["A", "x"], ["a"], 2, 'no sameUnit {"unit":["A"]}'],
+    [["A", "x", "1"], ["a", "X", "2"], 2, 'no sameUnit {"unit":["A","x"]}'],
     [["A", "x"], ["B"], 2, 'ok differentUnit {"mentorUnit":"A","menteeUnit":"B"}'],
     [[], ["B"], 1, 'no unitMissing {"ids":["m"]}'],
     [["A"], undefined, 1, 'no unitMissing {"ids":["e"]}'],

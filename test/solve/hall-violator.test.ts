@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findHallViolators, type HallViolator } from "../../src/solve/hall-violator.js";
+import { findEdge } from "../../src/graph.js";
+import { findHallViolators, findHallViolatorsSteps, type HallViolator } from "../../src/solve/hall-violator.js";
 import { maximizeBenefit } from "../../src/solve/maximize-benefit.js";
 import { type AssignmentProblem, loads, type Matching } from "../../src/solve/problem.js";
+import { graphRows } from "../../src/solve/rows.js";
 import { finish } from "../../src/steps.js";
-import { fromMatrix, type ProblemOptions, problem } from "../support/notation.js";
+import { fromMatrix, type ProblemOptions, problem, toMatrix, toOptions } from "../support/notation.js";
 import { mostEdges } from "../support/oracle.js";
 import { FAMILIES, type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
 import { enough, runs } from "../support/runs.js";
@@ -18,6 +20,28 @@ function find(one: AssignmentProblem): { matching: Matching; asked: number[]; vi
 
 function findText(text: string, options?: ProblemOptions): HallViolator[] {
   return find(withMostEdges(problem(text, options))).violators;
+}
+
+/** The same problem with the chosen edges and every third of the others. */
+function keepSome(
+  one: AssignmentProblem,
+  { edges }: Matching,
+  salt: number,
+): { problem: AssignmentProblem; matching: Matching } {
+  const matrix = toMatrix(one);
+  const isChosen = new Set(edges);
+  const { rowStart, target } = one.graph;
+  matrix.forEach((row, left) => {
+    for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
+      if (!isChosen.has(e) && (e + salt) % 3 > 0) row[target[e]] = null;
+    }
+  });
+  const kept = fromMatrix(matrix, one.graph.rightCount, toOptions(one));
+  const lefts = [...edges].map((e) => rowStart.findIndex((start) => start > e) - 1);
+  return {
+    problem: kept,
+    matching: { edges: edges.map((e, k) => findEdge(kept.graph, lefts[k], target[e])) },
+  };
 }
 
 /** What a set of left nodes wants and what it can reach, counted from the graph. */
@@ -110,6 +134,22 @@ describe("findHallViolators()", () => {
       }),
       runs(600, 20260910),
     );
+  });
+
+  it("findHallViolatorsSteps() finds the same sets where the problem holds few edges and the rows are all there are", () => {
+    let sets = 0;
+    fc.assert(
+      fc.property(smallProblems({ size: 6, places: 3 }), fc.nat(), (given, salt) => {
+        const one = withMostEdges(given);
+        const { matching, asked, violators } = find(one);
+        const thin = keepSome(one, matching, salt);
+        const few = findHallViolatorsSteps(thin.problem, thin.matching, Int32Array.from(asked), graphRows(one.graph));
+        expect(finish(few)).toEqual(violators);
+        sets += violators.length;
+      }),
+      runs(600, 20260911),
+    );
+    expect(sets).toBeGreaterThan(enough(300));
   });
 
   it.each(Object.keys(FAMILIES) as Family[])("findHallViolators() tells the truth on a large %s problem", (family) => {

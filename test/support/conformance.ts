@@ -2,13 +2,14 @@
  * The contract of the two plug-in interfaces, written once: for whole cohorts, the fast voice says what the plain voice
  * says. Each check returns what is broken, in words; nothing broken, an empty list.
  */
+import { isDeepStrictEqual } from "node:util";
 import { addBit, emptyBitset, fillBitset, hasBit } from "../../src/bitset.js";
 import type { Cohort, MenteeProfile, MentorProfile } from "../../src/cohort/cohort.js";
 import { encodeCohort } from "../../src/cohort/columns.js";
 import { createFacts, type Facts } from "../../src/cohort/facts.js";
 import { parseCohort } from "../../src/cohort/parse.js";
 import type { Constraint, Verdict } from "../../src/constraints/constraint.js";
-import type { Comparison, Criterion } from "../../src/criteria/criterion.js";
+import { type Comparison, type Criterion, NOTHING_KNOWN } from "../../src/criteria/criterion.js";
 import { BinomeError } from "../../src/errors.js";
 
 /** Checks a constraint over all pairs of a parsed cohort; somebody paired with herself is left to `oneself`. */
@@ -28,6 +29,8 @@ export function findConstraintBreaches(constraint: Constraint, cohort: Cohort): 
     row.forEach((verdict, mentor) => {
       const pair = `${constraint.code} of mentor ${mentor} and mentee ${mentee}`;
       if (!verdict.passes && verdict.finding === null) breaches.push(`${pair} refuses without a finding`);
+      const told = verdict.finding?.values ?? {};
+      if (!isDeepStrictEqual(told, JSON.parse(JSON.stringify(told)))) breaches.push(`${pair} tells what is no JSON`);
       if (verdict.passes && (aloneMentor[mentor] ?? aloneMentee[mentee]) !== null) {
         breaches.push(`${pair} passes, though judgeAlone is against one of them`);
       }
@@ -78,6 +81,19 @@ export function findCriterionBreaches(criterion: Criterion, cohort: Cohort): str
         const pair = `${criterion.code} of mentor ${mentor} and mentee ${mentee}`;
         if (value !== null && !(value >= 0 && value <= 1)) breaches.push(`${pair} is ${value}`);
         if (!Object.is(out[k], value ?? Number.NaN)) breaches.push(`${pair} is ${value}, and ${out[k]} in fill()`);
+      });
+      if (filler.ceiling === undefined) continue;
+      // a value stays under the base and what lifts the mentor, or there is nothing to compare
+      const kind = filler.ceiling.kindOf(mentee);
+      const most = kind === NOTHING_KNOWN ? new Float64Array(mentors.length) : filler.ceiling.base(kind).slice();
+      if (kind >= filler.ceiling.kindCount) breaches.push(`${criterion.code}: kind ${kind} of mentee ${mentee}`);
+      for (const { value, mentors: lifted } of kind === NOTHING_KNOWN ? [] : (filler.ceiling.liftsOf?.(mentee) ?? []))
+        for (const mentor of lifted) most[mentor] += value;
+      listed.forEach((mentor, k) => {
+        const isBounded = kind !== NOTHING_KNOWN && out[k] <= most[mentor] + 1e-9;
+        if (!Number.isNaN(out[k]) && !isBounded) {
+          breaches.push(`${criterion.code} of mentor ${mentor} and mentee ${mentee} is ${out[k]}, over its ceiling`);
+        }
       });
     }
   }

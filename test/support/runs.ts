@@ -1,22 +1,34 @@
 import { appendFileSync } from "node:fs";
 
 const TIMES = { usual: 1, long: 25, brief: 1 / 8 };
-const LEAST = 60; // runs of a brief property, unless it usually has fewer
+const LEAST = 40; // runs of a brief property, unless it usually has fewer
+
+interface Runs {
+  readonly seed: number;
+  readonly numRuns: number;
+  /** Whether a brief run is content to have failed, and looks for no smaller case. */
+  readonly endOnFailure: boolean;
+}
 
 /**
  * How often a property is tried, and from which seed. `npm run test:long` tries each twenty-five times as often from a seed of
  * its own, which it prints; mutation tests (EFFORT=brief), where every mutant is tried again, do with less.
  */
-export function runs(count: number, seed: number = 20261122): { seed: number; numRuns: number } {
+export function runs(count: number, seed: number = 20261122): Runs {
   const numRuns = Math.max(Math.ceil(count * times()), Math.min(count, LEAST));
   const { SEED, RUNS_FILE } = process.env;
   if (RUNS_FILE !== undefined) appendFileSync(RUNS_FILE, `${numRuns}\n`);
-  return { seed: SEED === undefined ? seed : (seed + Number(SEED)) | 0, numRuns };
+  return { seed: SEED === undefined ? seed : (seed + Number(SEED)) | 0, numRuns, endOnFailure: times() < 1 };
 }
 
 /** How often something must have been seen on the way; brief runs see too little to say. */
 export function enough(count: number): number {
   return times() < 1 ? 0 : count;
+}
+
+/** A size for tests of great heights: mutants meet smaller ones. */
+export function height(count: number): number {
+  return times() < 1 ? count / 100 : count;
 }
 
 function times(): number {

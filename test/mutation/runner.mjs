@@ -1,0 +1,90 @@
+/*
+ * A test runner for Stryker that loads a room's tests once and runs them for one mutant after another in the same
+ * process: a mutant costs what its tests cost, a few milliseconds mostly, where a run of vitest takes a second to begin.
+ * The test files are the same; `describe` and `it` come from collect.mjs, `expect` is vitest's own.
+ *
+ * The quickest test goes first. A test that has failed is asked again without the mutant: should it still fail, something
+ * was left behind by a mutant before, and this one is tried again in a new process.
+ */
+import { register } from "node:module";
+import { pathToFileURL } from "node:url";
+import { register as readTypeScript } from "tsx/esm/api";
+import { testsOf } from "./rooms.mjs";
+
+globalThis.__stryker__ ??= {};
+
+class OneProcess {
+  tests = new Map(); // by id, the quickest first once they have been tried
+  mutants = 0; // tried in this process
+
+  stryker = globalThis.__stryker__; // where the mutated code looks which mutant is awake
+
+  capabilities() {
+    return { reloadEnvironment: false };
+  }
+
+  async init() {
+    process.env.EFFORT = "brief";
+    readTypeScript();
+    register("./aliases.mjs", import.meta.url);
+    const { collect, tests } = await import("./collect.mjs");
+    for (const path of testsOf(process.env.MUTATION_ROOM)) {
+      await collect(path, () => import(pathToFileURL(path).href));
+    }
+    this.tests = tests;
+  }
+
+  async dryRun() {
+    const results = [];
+    for (const { id, file, name, run } of this.tests.values()) {
+      const start = performance.now();
+      this.stryker.currentTestId = id;
+      const failureMessage = await failureOf(run);
+      this.stryker.currentTestId = undefined;
+      const result = { id, name, fileName: file, timeSpentMs: performance.now() - start };
+      results.push(
+        failureMessage === null ? { ...result, status: SUCCESS } : { ...result, status: FAILED, failureMessage },
+      );
+    }
+    return { status: "complete", tests: results, mutantCoverage: this.stryker.mutantCoverage };
+  }
+
+  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+    const { stryker } = this;
+    this.mutants++;
+    let count = 0;
+    stryker.hitLimit = hitLimit;
+    stryker.hitCount = hitLimit === undefined ? undefined : 0;
+    for (const id of testFilter ?? this.tests.keys()) {
+      const { run } = this.tests.get(id);
+      count++;
+      stryker.activeMutant = activeMutant.id;
+      const failureMessage = await failureOf(run);
+      stryker.activeMutant = undefined;
+      if (stryker.hitCount > hitLimit) return { status: "timeout", reason: "It runs without end" };
+      if (failureMessage === null) continue;
+      if (this.mutants > 1 && (await failureOf(run)) !== null) throw new Error(`${id} fails without a mutant`);
+      return { status: "killed", killedBy: [id], failureMessage, nrOfTests: count };
+    }
+    return { status: "survived", nrOfTests: count };
+  }
+}
+
+const SUCCESS = 0;
+const FAILED = 1;
+
+async function failureOf(run) {
+  try {
+    await run();
+    return null;
+  } catch (error) {
+    return String(error?.message ?? error);
+  }
+}
+
+function create() {
+  return new OneProcess();
+}
+create.inject = [];
+
+export const strykerPlugins = [{ kind: "TestRunner", name: "one-process", factory: create }];
