@@ -8,8 +8,7 @@
  * component in vain. How a part is solved then depends on how long its paths grow (solve-part.ts). The duals that remain are
  * the certificate (checkOptimal), however they were come by.
  *
- * Where nearly all may meet and everybody has one place, a matrix serves better than lists (dense-search.ts): it is tried
- * first there, and gives way when its work shows that paths grow long.
+ * Where many may meet and everybody has one place, another search serves better, and does it all (dense-search.ts).
  *
  * Departures from the textbooks: capacities stay capacities (a giver's places are a list of chosen edges, never copies),
  * and a node's dual also has to lie on the right side of its `drop`.
@@ -17,7 +16,7 @@
  */
 import { edgeCount, findEdge } from "../graph.js";
 import type { Steps } from "../steps.js";
-import { type DenseSearch, denseCounts, searchDense } from "./dense-search.js";
+import { denseCounts, searchDense } from "./dense-search.js";
 import { makePart, partsOf } from "./parts.js";
 import type { AssignmentProblem, Duals, Matching } from "./problem.js";
 import { Search } from "./search.js";
@@ -38,7 +37,7 @@ export interface Solution {
 /** How some of the places were filled. */
 interface Solved {
   readonly places: Places;
-  readonly search: Search | DenseSearch;
+  readonly search: Search;
   readonly leftSeeks: boolean;
 }
 
@@ -97,12 +96,17 @@ function* solveWarm(
   return (yield* search.run(limit)) ? yield* collect(problem, [{ places, search, leftSeeks: false }]) : null;
 }
 
-/** Solves by rows read as they are; null where that is no good. */
+/** Solves by rows read as they are; null where that is no good. Then every edge has its places, and nothing is to be added. */
 function* solveDense(problem: AssignmentProblem): Generator<number, Solution | null> {
   const counts = denseCounts(problem);
   if (counts === null) return null;
-  const dense = yield* searchDense(problem, counts.lefts <= counts.rights);
-  return yield* collect(problem, [{ places: placesOf(problem), ...dense }]);
+  const { search, leftSeeks } = yield* searchDense(problem, counts.lefts <= counts.rights);
+  const { seekers, givers } = search.chosenPairs();
+  const [lefts, rights] = leftSeeks ? [seekers, givers] : [givers, seekers];
+  const edges = lefts.map((left, pair) => findEdge(problem.graph, left, rights[pair])).sort();
+  const [own, other] = [search.seekerDuals(), search.giverDuals()];
+  const [profit, price] = leftSeeks ? [own, other] : [other, own];
+  return { matching: { edges }, duals: { profit, price } };
 }
 
 /** What the searches have found, in the problem's own numbers; null if the parts do not go together. */
