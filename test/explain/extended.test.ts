@@ -66,6 +66,24 @@ describe("explainRun() where not all pairs are kept", () => {
     expect(seen.waiting).toBeGreaterThan(enough(5));
   });
 
+  it("keeps those under the least score out of every reason, in companies", () => {
+    const seen = { same: 0, shortages: 0, people: 0 };
+    for (let seed = 1; seed <= 24; seed++) {
+      const cohort = makeCompany({ size: 70, seed, mentorShare: 0.2, menteeShare: 0.5 });
+      const program = { schemaVersion: 1, minScore: 0.15 + (seed % 4) / 10 };
+      const whole = match(cohort, program);
+      const extended = matchByPrices(cohort, program);
+      if (pairsOf(whole) !== pairsOf(extended)) continue;
+      expect(common(extended)).toEqual(common(whole));
+      seen.same++;
+      seen.shortages += whole.shortages.length;
+      seen.people += whole.shortages.reduce((sum, { mentorIds }) => sum + mentorIds.length, 0);
+    }
+    expect(seen.same).toBeGreaterThan(12);
+    expect(seen.shortages).toBeGreaterThan(12);
+    expect(seen.people).toBeGreaterThan(24);
+  });
+
   it("is accepted by verify(), whatever pairs it comes to", () => {
     let partly = 0;
     fc.assert(
