@@ -6,7 +6,7 @@
  * Cost of a row: at most the lists of its terms, whatever the number of calls; then O(mentors asked about).
  */
 import { addBit, type Bitset, emptyBitset, hasBit } from "../bitset.js";
-import { type Filler, NOTHING, NOTHING_KNOWN } from "./criterion.js";
+import { type Filler, NOTHING_KNOWN } from "./criterion.js";
 
 /** Who names a term: as a list, ascending, and as a set. */
 interface Named {
@@ -67,17 +67,13 @@ export function fillByTerms(
   };
   return {
     fill(mentee, mentors, count, out) {
-      if (total[mentee] === 0) {
-        out.fill(NOTHING, 0, count);
-        return;
-      }
       if (row !== mentee) turnTo(mentee);
       if (summed !== mentee && count * terms.length > listLength) sumUp(mentee);
       for (let k = 0; k < count; k++) {
         let sum = 0;
         if (summed === mentee) sum = met[mentors[k]];
         else for (const { number, named } of terms) if (hasBit(named.set, mentors[k])) sum += number;
-        out[k] = sum / total[mentee];
+        out[k] = sum / total[mentee]; // NOTHING where nothing is wanted: 0 / 0
       }
     },
     ceiling: {
