@@ -15,7 +15,7 @@ import { enough, runs } from "../support/runs.js";
 
 /** A match with next to nothing kept: the best pair or two of each mentee, then one more a round. */
 function matchByPrices(cohort: unknown, program: unknown): MatchResult {
-  return finish(explainRun(finish(runSteps(cohort, program, { keepAllUpTo: 0 }, { kept: 1, added: 1 }))));
+  return finish(explainRun(finish(runSteps(cohort, program, { keepAllUpTo: 0 }, { keeping: { kept: 1, added: 1 } }))));
 }
 
 /** A result without how it was proved, who of several could yield, and the hash over all that. */
@@ -100,7 +100,7 @@ describe("explainRun() where not all pairs are kept", () => {
 
   it("leaves turns unpriced where that would take scans over too many pairs", () => {
     const cohort = makeCompany({ size: 60, seed: 3, mentorShare: 0.25, menteeShare: 0.4 });
-    const run = finish(runSteps(cohort, undefined, { keepAllUpTo: 0 }, { kept: 1, added: 1 }));
+    const run = finish(runSteps(cohort, undefined, { keepAllUpTo: 0 }, { keeping: { kept: 1, added: 1 } }));
     const load = loads(run.problem, run.matching).left;
     const cells = run.columns.mentees.length * run.columns.mentors.length;
     const told = (mostCells: number): number => {
