@@ -49,7 +49,7 @@ function* hash(value: object): Steps<string> {
 }
 
 /** What `JSON.stringify` says of plain data, in pieces of so many values at most. */
-function* jsonPieces(value: unknown): Generator<string, void> {
+export function* jsonPieces(value: unknown): Generator<string, void> {
   if (typeof value !== "object" || value === null || countValues(value, VALUES_PER_PIECE) <= VALUES_PER_PIECE) {
     yield JSON.stringify(value);
     return;

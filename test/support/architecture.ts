@@ -36,6 +36,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   verify: { floor: 5 },
   "drive.ts": { floor: 6 },
   "scan-slice.ts": { floor: 6 },
+  "workers.ts": { floor: 6, packages: ["tinypool", "node:"], neighbours: ["drive.ts"] },
+  "worker.ts": { floor: 6, neighbours: ["scan-slice.ts", "workers.ts"] },
   "match.ts": { floor: 6, neighbours: ["drive.ts"] },
   "solve.ts": { floor: 6 },
   "munkres.ts": { floor: 6, packages: ["munkres-js"] },
