@@ -121,8 +121,8 @@ export function makeSparse(family: SparseFamily, size: SparseSize): AssignmentPr
     for (let e = start; e < end; e++) benefit[e] = draw.benefit(left, target[e]);
     rowStart[left + 1] = end;
   }
-  const graph = { leftCount: lefts, rightCount: rights, rowStart, target: target.slice(0, end) };
-  return mostPairsFirst(graph, benefit.slice(0, end), capacity);
+  const graph = { leftCount: lefts, rightCount: rights, rowStart, target: target.subarray(0, end) };
+  return mostPairsFirst(graph, benefit.subarray(0, end), capacity);
 }
 
 /** Puts `value` where it belongs in list[start … end − 1], which ascends; false if it is there already. */
@@ -227,8 +227,8 @@ export function makeDense(family: DenseFamily, size: number, seed: number): Assi
     }
     rowStart[left + 1] = end;
   }
-  const graph = { leftCount: size, rightCount: size, rowStart, target: target.slice(0, end) };
-  return mostPairsFirst(graph, benefit.slice(0, end), new Int32Array(size).fill(1));
+  const graph = { leftCount: size, rightCount: size, rowStart, target: target.subarray(0, end) };
+  return mostPairsFirst(graph, benefit.subarray(0, end), new Int32Array(size).fill(1));
 }
 
 function mostPairsFirst(

@@ -1,12 +1,12 @@
 import { checkOptimal } from "../src/solve/check-optimal.js";
-import { maximizeBenefit } from "../src/solve/maximize-benefit.js";
+import { maximizeBenefit, type WarmStart } from "../src/solve/maximize-benefit.js";
 import type { AssignmentProblem } from "../src/solve/problem.js";
 import { finish } from "../src/steps.js";
 import { clock, type Timed } from "./measure.js";
 
 /** Our solver on one problem; every answer is certified, outside the time that counts. */
-export function solveOurs(problem: AssignmentProblem): Timed {
-  const { value, ms } = clock(() => finish(maximizeBenefit(problem)));
+export function solveOurs(problem: AssignmentProblem, warm?: WarmStart): Timed {
+  const { value, ms } = clock(() => finish(maximizeBenefit(problem, warm)));
   const peakMb = process.resourceUsage().maxRSS / 1024;
   const [fault] = checkOptimal(problem, value.matching, value.duals, 1);
   if (fault !== undefined) throw new Error(`not certified: ${fault}`);

@@ -7,9 +7,11 @@
  * Every section writes its own table into README.md. Answers are certified before they are timed, and compared.
  */
 import { cpus } from "node:os";
+import { againTable } from "./again.js";
 import { denseTable } from "./dense.js";
 import { writeSection } from "./page.js";
 import { buildTasks } from "./processes.js";
+import { scoringTable } from "./scoring.js";
 import { sparseTable } from "./sparse.js";
 import { wholeTable } from "./whole.js";
 
@@ -38,6 +40,17 @@ const sections: readonly Section[] = [
     name: "sparse",
     scale: "quick",
     table: () => sparseTable({ sizes: [{ lefts: 10_000, degree: 32 }], seeds: SEEDS, limitMs: 30_000, peers: "lemon" }),
+  },
+  {
+    name: "again",
+    scale: "quick",
+    table: () => againTable({ sizes: [{ lefts: 10_000, degree: 32 }], seeds: SEEDS, rounds: 5 }),
+  },
+  {
+    name: "scoring",
+    scale: "quick",
+    table: () =>
+      scoringTable({ companies: SEEDS.map((seed) => ({ mentors: 3_000, mentees: 3_000, seed })), rounds: 3 }),
   },
   {
     name: "whole",
@@ -69,6 +82,23 @@ const sections: readonly Section[] = [
       sparseTable({ sizes: [{ lefts: 1_000_000, degree: 16 }], seeds: SEEDS, limitMs: 5 * MINUTE, peers: "none" }),
   },
   {
+    name: "again-large",
+    scale: "large",
+    table: () => againTable({ sizes: [{ lefts: 100_000, degree: 32 }], seeds: SEEDS, rounds: 2 }),
+  },
+  {
+    name: "scoring-large",
+    scale: "large",
+    table: () =>
+      scoringTable({
+        companies: [
+          { mentors: 10_000, mentees: 10_000, seed: SEEDS[0] },
+          { mentors: 30_000, mentees: 100_000, seed: SEEDS[0] },
+        ],
+        rounds: 2,
+      }),
+  },
+  {
     name: "whole-large",
     scale: "large",
     table: () =>
@@ -98,6 +128,8 @@ const sections: readonly Section[] = [
         limitMs: MINUTE,
         peers: "npm",
       });
+      yield* againTable({ families: ["uniform"], sizes: [{ lefts: 200, degree: 8 }], seeds, rounds: 1 });
+      yield* scoringTable({ companies: [{ mentors: 80, mentees: 100, seed: SEEDS[0] }], rounds: 1 });
       yield* wholeTable({ companies: [{ mentors: 80, mentees: 100 }], sizes: [], seeds, runs: 1, limitMs: MINUTE });
     },
   },

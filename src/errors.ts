@@ -26,7 +26,8 @@ export type ErrorCode =
   | "INVALID_MATRIX"
   | "OWN_RULE_FAILED"
   | "TOO_MANY_PAIRS"
-  | "SCORE_RANGE";
+  | "SCORE_RANGE"
+  | "ABORTED";
 
 /** Issues kept in one error; the rest are counted. */
 export const ISSUE_CAP = 100;
@@ -34,7 +35,8 @@ export const ISSUE_CAP = 100;
 const BRAND = Symbol.for("binome.BinomeError");
 
 /**
- * Bad data from outside: one error, all issues at once (the first 100, and how many there are).
+ * Bad data from outside, or a run that the caller ended: one error, all issues at once (the first 100, and how many
+ * there are).
  *
  * `code` is stable; use {@link isBinomeError} rather than `instanceof`, so that copies of the module understand one another.
  */
@@ -44,8 +46,14 @@ export class BinomeError extends Error {
   readonly issues: readonly Issue[];
   readonly issueCount: number;
 
-  constructor(code: ErrorCode, action: string, issues: readonly Issue[], issueCount: number = issues.length) {
-    super(describe(action, issues, issueCount));
+  constructor(
+    code: ErrorCode,
+    action: string,
+    issues: readonly Issue[],
+    issueCount: number = issues.length,
+    options?: ErrorOptions,
+  ) {
+    super(describe(action, issues, issueCount), options);
     this.code = code;
     this.issues = issues.slice(0, ISSUE_CAP);
     this.issueCount = issueCount;

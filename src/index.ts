@@ -20,6 +20,7 @@ export type {
 } from "./cohort/cohort.js";
 export type { Facts, Gap, LineKind } from "./cohort/facts.js";
 export type { Finding } from "./constraints/constraint.js";
+export type { Control, Signal } from "./drive.js";
 export type * from "./engine/result.js";
 export type { RunOptions } from "./engine/run.js";
 export type { ErrorCode, Issue, Notice } from "./errors.js";
@@ -28,8 +29,8 @@ export type { Inspection, Pool } from "./explain/inspect.js";
 export { inspect } from "./explain/inspect.js";
 export { render, renderInspection } from "./explain/words/render.js";
 export type { Lang } from "./explain/words/tongue.js";
-export type { SafeMatch } from "./match.js";
-export { match, safeMatch } from "./match.js";
+export type { AsyncRunOptions, SafeMatch } from "./match.js";
+export { match, matchAsync, safeMatch, safeMatchAsync } from "./match.js";
 export type { CustomSchemas, StandardSchema } from "./programs/custom.js";
 export type {
   Bag,
@@ -58,5 +59,7 @@ export type {
 export type { JsonSchema } from "./schemas.js";
 export { jsonSchemas } from "./schemas.js";
 export { checkAssignment } from "./solve/check-assignment.js";
-export type { Fault, Verification, VerifyOptions } from "./verify/verify.js";
+export type { Progress } from "./steps.js";
+export type { Fault, Verification } from "./verify/faults.js";
+export type { VerifyOptions } from "./verify/verify.js";
 export { verify } from "./verify/verify.js";

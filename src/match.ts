@@ -1,8 +1,10 @@
+import { type Control, drive, readControl } from "./drive.js";
 import type { MatchResult } from "./engine/result.js";
 import { type RunOptions, runSteps } from "./engine/run.js";
 import { type BinomeError, isBinomeError } from "./errors.js";
 import { explainRun } from "./explain/explain.js";
-import { finish, type Steps } from "./steps.js";
+import { ownFieldsOf } from "./own-fields.js";
+import { asPhase, finish, type Steps } from "./steps.js";
 
 /**
  * Finds the best possible set of mentor–mentee pairs, proves it, and says why: for each pair, and for each person left out.
@@ -19,8 +21,34 @@ export function match<P, R, E>(cohort: unknown, program?: unknown, options?: Run
   return finish(matchSteps(cohort, program, options));
 }
 
+/** What {@link matchAsync} may be told: everything of `match`, and how to keep hold of it. */
+export interface AsyncRunOptions<P = unknown, R = unknown, E = unknown> extends RunOptions<P, R, E>, Control {}
+
+/**
+ * {@link match} without holding the event loop: some ten milliseconds of work at a time, the same bytes in the end. The
+ * cohort must not be changed before the promise settles.
+ *
+ * @param options also `signal`, which ends the run within 50 ms, and `onProgress`
+ * @returns a promise of the result; it rejects with what `match` throws, or with a `BinomeError` `ABORTED` whose `cause` is
+ * the signal's reason
+ * @example
+ * const cohort = { schemaVersion: 1, people: [{ id: "ana" }], mentors: [{ personId: "ana" }], mentees: [] };
+ * const phases = new Set();
+ * const signal = AbortSignal.timeout(60_000);
+ * await matchAsync(cohort, "inclusion", { signal, onProgress: ({ phase }) => phases.add(phase) });
+ * [...phases] // ["read", "scan", "solve", "prove", "explain"]
+ */
+export async function matchAsync<P, R, E>(
+  cohort: unknown,
+  program?: unknown,
+  options?: AsyncRunOptions<P, R, E>,
+): Promise<MatchResult> {
+  return drive(matchSteps(cohort, program, options), readControl(ownFieldsOf(options)));
+}
+
 function* matchSteps<P, R, E>(cohort: unknown, program: unknown, options?: RunOptions<P, R, E>): Steps<MatchResult> {
-  return yield* explainRun(yield* runSteps(cohort, program, options));
+  const run = yield* runSteps(cohort, program, options);
+  return yield* asPhase("explain", explainRun(run));
 }
 
 /** What {@link safeMatch} gives back: the result, or the one error that says what is wrong with the input. */
@@ -36,7 +64,20 @@ export function safeMatch<P, R, E>(cohort: unknown, program?: unknown, options?:
   try {
     return { ok: true, result: match(cohort, program, options) };
   } catch (error) {
-    if (isBinomeError(error)) return { ok: false, error };
-    throw error;
+    return asAnswer(error);
   }
+}
+
+/** {@link matchAsync} in the manner of {@link safeMatch}: an aborted run is a value too. */
+export function safeMatchAsync<P, R, E>(
+  cohort: unknown,
+  program?: unknown,
+  options?: AsyncRunOptions<P, R, E>,
+): Promise<SafeMatch> {
+  return matchAsync(cohort, program, options).then((result) => ({ ok: true, result }), asAnswer);
+}
+
+function asAnswer(error: unknown): SafeMatch {
+  if (isBinomeError(error)) return { ok: false, error };
+  throw error;
 }

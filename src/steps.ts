@@ -1,6 +1,9 @@
-/** How far a long step has come. */
+/** How far a long run has come. */
 export interface Progress {
+  /** Reading people, judging and scoring pairs, solving, proving the answer, saying why. */
   readonly phase: "read" | "scan" | "solve" | "prove" | "explain";
+  /** Which time it is, from 2 on, where a phase is done again: the proof may ask for more pairs, `fair` for more solves. */
+  readonly round?: number;
   readonly done: number;
   readonly of: number;
 }
@@ -21,6 +24,21 @@ export function finish<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
+  }
+}
+
+/** A step as a phase of a run: whatever it tells is told of that phase, and in the end that it is done. */
+export function* asPhase<T>(phase: Progress["phase"], steps: Steps<T>, round = 1): Steps<T> {
+  const place = round > 1 ? { phase, round } : { phase };
+  let of = 1;
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      yield { ...place, done: of, of };
+      return step.value;
+    }
+    if (step.value !== undefined) of = step.value.of;
+    yield step.value && { ...step.value, ...place };
   }
 }
 

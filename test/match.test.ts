@@ -1,9 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isBinomeError } from "../src/errors.js";
 import { inspect } from "../src/explain/inspect.js";
-import { match, safeMatch } from "../src/match.js";
+import { match, matchAsync, safeMatch, safeMatchAsync } from "../src/match.js";
 import { ownRules } from "../src/programs/own.js";
+import type { Progress } from "../src/steps.js";
 import { makeCompany } from "./support/company.js";
+import { rounds } from "./support/rounds.js";
+import { runs } from "./support/runs.js";
 
 const people = [
   { id: "a", level: 5 },
@@ -192,5 +196,132 @@ describe("inspect()", () => {
       result.mentors.reduce((sum, { capacity }) => sum + capacity, 0),
     );
     expect(inspection.pools.reduce((sum, { mentees }) => sum + mentees, 0)).toBe(result.counts.mentees);
+  });
+});
+
+describe("matchAsync()", () => {
+  const company = makeCompany({ size: 400, seed: 4, dirty: true });
+  const kept = { keepAllUpTo: 0 };
+
+  it("gives the bytes of match(), whatever the round", async () => {
+    await fc.assert(
+      fc.asyncProperty(rounds({ mentors: 8, mentees: 8 }), async ({ cohort: round, program }) => {
+        expect(JSON.stringify(await matchAsync(round, program))).toBe(JSON.stringify(match(round, program)));
+      }),
+      runs(100),
+    );
+    for (const options of [{}, kept]) {
+      const [now, later] = [match(company, undefined, options), await matchAsync(company, undefined, options)];
+      expect(JSON.stringify(later)).toBe(JSON.stringify(now));
+      expect(Object.isFrozen(later.pairs[0].parts)).toBe(true);
+    }
+  });
+
+  it("rejects with what match() throws", async () => {
+    const bad = { ...cohort, people: [{ id: "a", level: "high" }] };
+    const thrown = safeMatch(bad);
+    const error: unknown = await matchAsync(bad).catch((caught: unknown) => caught);
+    expect(JSON.stringify(error)).toBe(JSON.stringify(thrown.ok ? null : thrown.error));
+    await expect(matchAsync(cohort, "nonsense")).rejects.toMatchObject({ code: "INVALID_PROGRAM" });
+    await expect(matchAsync(cohort, undefined, { signal: JSON.parse("5") })).rejects.toMatchObject({
+      code: "INVALID_OPTIONS",
+    });
+  });
+
+  it("tells phases in order, each from less to all of it, the same calls every time", async () => {
+    const tell = async (options: object): Promise<Progress[]> => {
+      const told: Progress[] = [];
+      await matchAsync(company, undefined, { ...options, onProgress: (progress) => told.push(progress) });
+      return told;
+    };
+    for (const options of [{}, kept]) {
+      const told = await tell(options);
+      expect(await tell(options)).toEqual(told);
+      const placeOf = ({ phase, round = 1 }: Progress): string => `${phase} ${round}`;
+      const places = [...new Set(told.map(placeOf))];
+      expect(places.filter((place) => place.endsWith(" 1"))).toEqual(
+        ["read", "scan", "solve", "prove", "explain"].map((phase) => `${phase} 1`),
+      );
+      for (const place of places) {
+        const steps = told.filter((progress) => placeOf(progress) === place);
+        expect(steps.at(-1)?.done).toBe(steps.at(-1)?.of);
+        steps.forEach(({ done }, at) => {
+          if (at > 0) expect(done).toBeGreaterThan(steps[at - 1].done);
+        });
+      }
+    }
+    const rescans = (await tell(kept)).filter(({ phase, round }) => phase === "scan" && round === 2);
+    expect(rescans.length).toBeGreaterThan(0);
+  });
+
+  it.each(["read", "scan", "solve", "prove", "explain"])(
+    "stops short in the phase %s, and gives no half result",
+    async (where) => {
+      const controller = new AbortController();
+      const reason = { asked: where };
+      const told: string[] = [];
+      const answer: unknown = await matchAsync(company, undefined, {
+        signal: controller.signal,
+        onProgress({ phase }) {
+          told.push(phase);
+          if (phase === where) controller.abort(reason);
+        },
+      }).catch((error: unknown) => error);
+      expect(isBinomeError(answer) && answer.code).toBe("ABORTED");
+      expect(isBinomeError(answer) && answer.cause).toBe(reason);
+      expect(told.filter((phase) => phase === where)).toHaveLength(1);
+      expect(told.at(-1)).toBe(where);
+    },
+  );
+
+  it("reads nothing where the signal is aborted beforehand", async () => {
+    const untouchable = new Proxy(
+      {},
+      {
+        get: () => expect.fail("read"),
+        ownKeys: () => expect.fail("listed"),
+        getPrototypeOf: () => expect.fail("looked at"),
+      },
+    );
+    const signal = AbortSignal.abort();
+    await expect(matchAsync(untouchable, untouchable, { signal })).rejects.toMatchObject({ code: "ABORTED" });
+  });
+
+  it("takes options by own fields only", async () => {
+    const inherited = Object.create({ signal: AbortSignal.abort(), onProgress: 5 });
+    expect((await matchAsync(cohort, undefined, inherited)).mentees).toHaveLength(1);
+  });
+
+  it("checks what it has read, whatever becomes of the cohort meanwhile", async () => {
+    const list: object[] = [...company.people];
+    list[10] = {
+      get id() {
+        list.length = 20;
+        return "late";
+      },
+    };
+    const answer = await safeMatchAsync({ ...company, people: list });
+    expect(answer.ok ? [] : [answer.error.code]).toEqual(["INVALID_COHORT"]);
+  });
+
+  it("runs beside another, and neither disturbs the other", async () => {
+    const seals = await Promise.all([matchAsync(company), matchAsync(cohort), matchAsync(company)]);
+    expect(seals.map(({ seal }) => seal)).toEqual([company, cohort, company].map((input) => match(input).seal));
+  });
+});
+
+describe("safeMatchAsync()", () => {
+  it("gives a result or the error, an aborted run too, and throws nothing else away", async () => {
+    expect(await safeMatchAsync(cohort)).toEqual(safeMatch(cohort));
+    expect(await safeMatchAsync(null)).toMatchObject({ ok: false, error: { code: "INVALID_COHORT" } });
+    const signal = AbortSignal.abort();
+    expect(await safeMatchAsync(cohort, undefined, { signal })).toMatchObject({
+      ok: false,
+      error: { code: "ABORTED" },
+    });
+    const onProgress = (): never => {
+      throw new RangeError("own");
+    };
+    await expect(safeMatchAsync(makeCompany({ size: 20, seed: 1 }), undefined, { onProgress })).rejects.toThrow("own");
   });
 });

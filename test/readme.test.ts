@@ -19,6 +19,8 @@ const PAGES: Readonly<Record<string, string>> = Object.fromEntries(
 );
 const DOORS: Readonly<Record<string, object>> = { binome, "binome/solve": solve, "binome/munkres": munkres };
 
+const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor;
+
 /** A page's code blocks in a language, each with the text block that follows it, if one does at once. */
 function blocks(language: string, page: string = readme): { code: string; output: string | undefined }[] {
   const pattern = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\`(?:\\s*\`\`\`text\\n([\\s\\S]*?)\`\`\`)?`, "g");
@@ -26,7 +28,7 @@ function blocks(language: string, page: string = readme): { code: string; output
 }
 
 describe("README", () => {
-  it.each(Object.keys(PAGES))("%s has code whose output is the output it shows", (name) => {
+  it.each(Object.keys(PAGES))("%s has code whose output is the output it shows", async (name) => {
     const log = vi.spyOn(console, "log").mockImplementation(() => undefined);
     const shown = blocks("ts", PAGES[name]).filter(({ output }) => output !== undefined);
     expect(shown.length).toBeGreaterThan(0);
@@ -34,7 +36,7 @@ describe("README", () => {
       log.mockClear();
       const door = DOORS[/from "(binome[^"]*)"/.exec(code)?.[1] ?? "binome"];
       const body = code.replace(/^import .* from "binome[^"]*";$/m, "");
-      new Function(...Object.keys(door), body)(...Object.values(door));
+      await new AsyncFunction(...Object.keys(door), body)(...Object.values(door));
       const printed = log.mock.calls.map((args) => args.join(" ")).join("\n");
       expect(printed.trim()).toBe(output?.trim());
     }
@@ -70,8 +72,8 @@ describe("VERSION", () => {
 });
 
 describe("docstrings", () => {
-  it("have examples that are true: `expression // value`, or the lines before it", () => {
-    const sources = ["availability.ts", "schemas.ts", "solve.ts", "munkres.ts"];
+  it("have examples that are true: `expression // value`, or the lines before it", async () => {
+    const sources = ["availability.ts", "match.ts", "schemas.ts", "solve.ts", "munkres.ts"];
     let examples = 0;
     for (const source of sources) {
       const text = readFileSync(new URL(`src/${source}`, root), "utf8");
@@ -80,12 +82,12 @@ describe("docstrings", () => {
         const code = lines.filter((line) => line !== "");
         const [expression, value] = code.pop()?.split(" // ") ?? [];
         const door = { ...binome, ...(source === "munkres.ts" ? munkres : solve) };
-        const run = new Function(...Object.keys(door), `${code.join("\n")}; return [${expression}, ${value}];`);
-        const [found, stated] = run(...Object.values(door));
+        const run = new AsyncFunction(...Object.keys(door), `${code.join("\n")}; return [${expression}, ${value}];`);
+        const [found, stated] = await run(...Object.values(door));
         expect(found, source).toEqual(stated);
         examples++;
       }
     }
-    expect(examples).toBeGreaterThanOrEqual(5);
+    expect(examples).toBeGreaterThanOrEqual(6);
   });
 });

@@ -1,8 +1,8 @@
 import { type BinomeError, formatPath, InternalError, type Issue, isBinomeError } from "../errors.js";
 import { harmless } from "../explain/words/names.js";
 
-/** What becomes of a run: all well; the data or the result is at fault; the command line is. */
-export const EXIT = { ok: 0, data: 1, usage: 2 } as const;
+/** What becomes of a run: all well; the data or the result is at fault; the command line is; the user has ended it. */
+export const EXIT = { ok: 0, data: 1, usage: 2, interrupted: 130 } as const;
 
 /** Something wrong outside the library: the command line, a file, its JSON. */
 export class CliError extends Error {

@@ -3,6 +3,10 @@ export interface Io {
   stdin(): string;
   stdout(text: string): void;
   stderr(text: string): void;
+  /** A line on standard error that may be written again and again; null where that is no terminal. */
+  readonly status: Status | null;
+  /** Calls `stop` when the user interrupts; the function returned puts an end to that. */
+  onInterrupt(stop: () => void): () => void;
   /** Whether standard output is a terminal. */
   readonly isTTY: boolean;
   /** Its width; undefined where there is none. */
@@ -11,4 +15,10 @@ export interface Io {
   /** The text of a file; throws as Node does. */
   readFile(path: string): string;
   writeFile(path: string, text: string): void;
+}
+
+/** A line of a terminal. */
+export interface Status {
+  show(text: string): void;
+  clear(): void;
 }

@@ -5,12 +5,14 @@ import { inspect } from "../explain/inspect.js";
 import { render, renderInspection } from "../explain/words/render.js";
 import { Report } from "../explain/words/report.js";
 import type { Lang } from "../explain/words/tongue.js";
-import { match } from "../match.js";
+import { matchAsync } from "../match.js";
 import { jsonSchemas } from "../schemas.js";
+import type { Progress } from "../steps.js";
 import { verify } from "../verify/verify.js";
 import { Documents } from "./documents.js";
 import { CliError, describeFailure, describeIssue, EXIT, toJson } from "./failure.js";
 import type { Io } from "./io.js";
+import { drawProgress } from "./progress.js";
 import { drawPairs } from "./table.js";
 
 /** Text on a terminal is filled to its width, within reason. */
@@ -115,17 +117,39 @@ function createProgram(io: Io, asJson: boolean, end: (exitCode: number) => void)
   return program;
 }
 
-function runMatch(path: string, { program, format, lang, out }: MatchOptions, io: Io): void {
+async function runMatch(path: string, { program, format, lang, out }: MatchOptions, io: Io): Promise<void> {
   if (out !== undefined && (out === "-" || out === path || out === program)) {
     const message = `Cannot write result: --out is ${JSON.stringify(out)}, expected a file of its own`;
     throw new CliError("OUT_TAKEN", message, EXIT.usage);
   }
   const documents = new Documents(io);
   const cohort = documents.read("cohort", path);
-  const result = match(cohort, program === undefined ? undefined : documents.readProgram(program));
+  const result = await matchInSight(cohort, program === undefined ? undefined : documents.readProgram(program), io);
   if (out !== undefined) documents.write(out, toJson(result));
   if (format === "text") io.stdout(io.isTTY ? renderForTerminal(result, lang, io) : render(result, lang));
   else if (out === undefined) io.stdout(toJson(result));
+}
+
+/** Matches with a bar on the terminal, where there is one, until the user interrupts. */
+async function matchInSight(cohort: unknown, program: unknown, io: Io): Promise<MatchResult> {
+  const controller = new AbortController();
+  const release = io.onInterrupt(() => controller.abort());
+  const status = hasProgress(io) ? io.status : null;
+  const onProgress = (progress: Progress): void => status?.show(drawProgress(progress));
+  try {
+    return await matchAsync(cohort, program, { signal: controller.signal, onProgress });
+  } catch (error) {
+    if (!controller.signal.aborted) throw error;
+    throw new CliError("INTERRUPTED", "Cannot match: interrupted before the end, nothing is written", EXIT.interrupted);
+  } finally {
+    status?.clear();
+    release();
+  }
+}
+
+/** Nobody watches a bar in continuous integration, and a dumb terminal cannot draw one. */
+function hasProgress({ env }: Io): boolean {
+  return (env.CI ?? "") === "" && env.TERM !== "dumb";
 }
 
 function runInspect(path: string, { program, format, lang }: ReportOptions, io: Io): void {

@@ -43,6 +43,8 @@ export function createFacts(cohort: Cohort): Facts {
 
 /** {@link createFacts} in slices. */
 export function* createFactsSteps(cohort: Cohort): Steps<Facts> {
+  const known = factsOf.get(cohort);
+  if (known !== undefined) return known;
   const byId = new Map<string, Person>();
   const audit = new Map<string, Person["audit"]>();
   yield* eachRow(cohort.people, (person) => {
@@ -118,8 +120,12 @@ export function* createFactsSteps(cohort: Cohort): Steps<Facts> {
     pastPairs: (a, b) => past.get(pairKey(a, b)) ?? [],
   };
   audits.set(facts, audit);
+  factsOf.set(cohort, Object.freeze(facts));
   return facts;
 }
+
+// Rules ask for the facts of a cohort one by one. Whoever holds a cohort shares them, and a rule of one's own cannot change them.
+const factsOf = new WeakMap<Cohort, Facts>();
 
 // Protected attributes hang on the facts by a thread that only this file holds: no rule that is handed facts can follow it.
 const audits = new WeakMap<Facts, ReadonlyMap<string, Person["audit"]>>();

@@ -41,6 +41,7 @@ export function* parseCohortSteps(input: unknown): Steps<Cohort> {
   if (!isUsable) issues.throwIfAny("INVALID_COHORT", ACTION);
 
   const lists: Reading = { head, issues, faults, done: 0, of: countRows(head) };
+  yield { phase: "read", done: 0, of: lists.of };
   const rows: Rows = {
     people: yield* readRows("people", personSchema, lists),
     mentors: yield* readRows("mentors", mentorSchema, lists),

@@ -1,5 +1,6 @@
 // The rules no programme can switch off: oneself, a ban, a veto of either side, a person's own "no".
 import { addBit, emptyBitset, removeBit, subtract } from "../bitset.js";
+import { eachRow } from "../steps.js";
 import { type Constraint, PASSES, refused } from "./constraint.js";
 import { RowBars } from "./row-bars.js";
 
@@ -8,11 +9,14 @@ export const notOneself: Constraint = {
   code: "oneself",
   relaxable: false,
   judge: ({ person: mentor }, { person: mentee }) => (mentor.id === mentee.id ? refused("oneself") : PASSES),
-  prepare: ({ menteePerson, mentorOf }) => ({
-    narrow(mentee, open) {
-      removeBit(open, mentorOf[menteePerson[mentee]]);
-    },
-  }),
+  *prepare({ menteePerson, mentorOf }) {
+    yield;
+    return {
+      narrow(mentee, open) {
+        removeBit(open, mentorOf[menteePerson[mentee]]);
+      },
+    };
+  },
 };
 
 /** A ban holds in both directions. */
@@ -21,14 +25,12 @@ export const noBan: Constraint = {
   relaxable: false,
   judge: ({ person: mentor }, { person: mentee }, facts) =>
     facts.isBanned(mentor.id, mentee.id) ? refused("ban") : PASSES,
-  prepare(columns) {
+  *prepare(columns) {
     const barred = new RowBars(columns);
-    for (const {
-      between: [a, b],
-    } of columns.cohort.bans ?? []) {
+    yield* eachRow(columns.cohort.bans ?? [], ({ between: [a, b] }) => {
       barred.add(a, b);
       barred.add(b, a);
-    }
+    });
     return barred;
   },
 };
@@ -39,11 +41,15 @@ export const noVeto: Constraint = {
   relaxable: false,
   judge: ({ person, mentor }, { person: other, mentee }) =>
     mentor.vetoes?.includes(other.id) || mentee.vetoes?.includes(person.id) ? refused("veto") : PASSES,
-  prepare(columns) {
+  *prepare(columns) {
     const barred = new RowBars(columns);
     const { mentors, mentees } = columns.cohort;
-    for (const { personId, vetoes = [] } of mentors) for (const id of vetoes) barred.add(personId, id);
-    for (const { personId, vetoes = [] } of mentees) for (const id of vetoes) barred.add(id, personId);
+    yield* eachRow(mentors, ({ personId, vetoes = [] }) => {
+      for (const id of vetoes) barred.add(personId, id);
+    });
+    yield* eachRow(mentees, ({ personId, vetoes = [] }) => {
+      for (const id of vetoes) barred.add(id, personId);
+    });
     return barred;
   },
 };
@@ -58,9 +64,9 @@ export const consent: Constraint = {
     const { willing } = "mentor" in profile ? profile.mentor : profile.mentee;
     return willing === false ? { code: "notWilling", values: {} } : null;
   },
-  prepare({ cohort }) {
+  *prepare({ cohort }) {
     const unwilling = emptyBitset(cohort.mentors.length);
-    cohort.mentors.forEach(({ willing }, mentor) => {
+    yield* eachRow(cohort.mentors, ({ willing }, mentor) => {
       if (willing === false) addBit(unwilling, mentor);
     });
     return {

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { hasBit, removeBit } from "../bitset.js";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import { overlapMinutes, readWeek } from "../cohort/week.js";
+import { mapRows } from "../steps.js";
 import { type ConstraintKind, passed, refused, type Verdict } from "./constraint.js";
 
 export interface AvailabilityOverlapParams {
@@ -23,9 +24,9 @@ export const availabilityOverlap: ConstraintKind<AvailabilityOverlapParams> = {
         ? { code: "availabilityMissing", values: { ids: [profile.person.id] } }
         : null;
     },
-    prepare({ cohort }) {
-      const mentorWeeks = cohort.mentors.map(({ availability }) => readWeek(availability));
-      const menteeWeeks = cohort.mentees.map(({ availability }) => readWeek(availability));
+    *prepare({ cohort }) {
+      const mentorWeeks = yield* mapRows(cohort.mentors, ({ availability }) => readWeek(availability));
+      const menteeWeeks = yield* mapRows(cohort.mentees, ({ availability }) => readWeek(availability));
       return {
         narrow(mentee, open) {
           const own = menteeWeeks[mentee];

@@ -3,6 +3,7 @@ import type { Bitset } from "../bitset.js";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import type { Columns } from "../cohort/columns.js";
 import type { Facts } from "../cohort/facts.js";
+import type { Steps } from "../steps.js";
 
 /** A fact found out about a pair: a code and its values, ids and numbers only. Words are made from it last, elsewhere. */
 export interface Finding {
@@ -37,7 +38,7 @@ export interface Constraint {
   judge(mentor: MentorProfile, mentee: MenteeProfile, facts: Facts): Verdict;
   /** Why this person alone, whoever stands opposite, can be in no pair; null if nothing is against it. */
   judgeAlone?(side: Side, profile: MentorProfile | MenteeProfile, facts: Facts): Finding | null;
-  prepare(columns: Columns): Narrower;
+  prepare(columns: Columns): Steps<Narrower>;
 }
 
 /** A constraint before its parameters are known. */

@@ -2,8 +2,9 @@ import * as z from "zod";
 import { addBit, emptyBitset, intersect } from "../bitset.js";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import { monthsBetween } from "../cohort/dates.js";
-import { auditOf, createFacts, type Facts } from "../cohort/facts.js";
+import { auditOf, createFactsSteps, type Facts } from "../cohort/facts.js";
 import { attributeSchema } from "../cohort/schema.js";
+import { eachRow, mapRows } from "../steps.js";
 import { type Constraint, type ConstraintKind, type Finding, PASSES, type Side } from "./constraint.js";
 
 export interface EligibilityParams {
@@ -97,16 +98,16 @@ export const eligibility: ConstraintKind<EligibilityParams> = {
         return finding === null ? PASSES : { passes: false, finding };
       },
       // a rule about one person at a time: the plain voice, asked once for each
-      prepare({ cohort, mentors, mentees }) {
-        const facts = createFacts(cohort);
+      *prepare({ cohort, mentors, mentees }) {
+        const facts = yield* createFactsSteps(cohort);
         const eligible = emptyBitset(mentors.length);
-        mentors.forEach((profile, mentor) => {
+        yield* eachRow(mentors, (profile, mentor) => {
           if (judgeOne(profile, facts) === null) addBit(eligible, mentor);
         });
-        const isEligible = Uint8Array.from(mentees, (profile) => (judgeOne(profile, facts) === null ? 1 : 0));
+        const isEligible = yield* mapRows(mentees, (profile) => judgeOne(profile, facts) === null);
         return {
           narrow(mentee, open) {
-            if (isEligible[mentee] === 1) intersect(open, eligible);
+            if (isEligible[mentee]) intersect(open, eligible);
             else open.words.fill(0);
           },
         };

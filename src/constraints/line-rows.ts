@@ -11,6 +11,7 @@ import { addBit, type Bitset, emptyBitset, removeBit, subtract } from "../bitset
 import type { Columns } from "../cohort/columns.js";
 import type { LineKind } from "../cohort/facts.js";
 import { ROOT, UNKNOWN } from "../cohort/org-chart.js";
+import type { Steps } from "../steps.js";
 import type { Narrower } from "./constraint.js";
 
 /** The constraint's parameters with nothing left open. */
@@ -21,11 +22,12 @@ export interface LineRule {
   readonly refuseUnknown: boolean;
 }
 
-export function prepareLine(columns: Columns, rule: LineRule): Narrower {
+export function* prepareLine(columns: Columns, rule: LineRule): Steps<Narrower> {
   const { chart, menteePerson, mentorPerson } = columns;
   const bars: Narrower[] = [];
   if (rule.kinds.includes("solid") && rule.depth === Infinity) bars.push(new WholeChain(columns, rule.kinds));
   else bars.push(new Layers(columns, rule));
+  yield;
   if (rule.kinds.includes("solid") && rule.depth !== Infinity) bars.push(sameLoop(columns));
   if (rule.refuseShared) bars.push(sharedManagers(columns));
 

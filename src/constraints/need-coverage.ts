@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { hasBit, removeBit } from "../bitset.js";
 import { type Coverage, coverNeeds, readNeeds, readOffers } from "../cohort/skills.js";
+import { mapRows } from "../steps.js";
 import { type ConstraintKind, passed, refused, type Verdict } from "./constraint.js";
 
 export interface NeedCoverageParams {
@@ -26,9 +27,9 @@ export const needCoverage: ConstraintKind<NeedCoverageParams> = {
       "mentee" in profile && readNeeds(profile.mentee.needs).size === 0
         ? { code: "noNeeds", values: { ids: [profile.person.id] } }
         : null,
-    prepare({ cohort }) {
-      const offers = cohort.mentors.map((mentor) => readOffers(mentor.offers, minProficiency));
-      const needs = cohort.mentees.map((mentee) => readNeeds(mentee.needs));
+    *prepare({ cohort }) {
+      const offers = yield* mapRows(cohort.mentors, (mentor) => readOffers(mentor.offers, minProficiency));
+      const needs = yield* mapRows(cohort.mentees, (mentee) => readNeeds(mentee.needs));
       return {
         narrow(mentee, open) {
           for (let mentor = 0; mentor < offers.length; mentor++) {

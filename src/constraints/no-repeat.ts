@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { monthsBetween } from "../cohort/dates.js";
-import { createFacts, type Facts } from "../cohort/facts.js";
+import { createFactsSteps, type Facts } from "../cohort/facts.js";
+import { eachRow } from "../steps.js";
 import { type ConstraintKind, PASSES, refused, type Verdict } from "./constraint.js";
 import { RowBars } from "./row-bars.js";
 
@@ -18,14 +19,14 @@ export const noRepeat: ConstraintKind<NoRepeatParams> = {
     code: "noRepeat",
     relaxable: true,
     judge: (mentor, mentee, facts) => judgePast(mentor.person.id, mentee.person.id, facts, cooldownMonths),
-    prepare(columns) {
-      const facts = createFacts(columns.cohort);
+    *prepare(columns) {
+      const facts = yield* createFactsSteps(columns.cohort);
       const barred = new RowBars(columns);
-      for (const { mentorId, menteeId } of columns.cohort.history ?? []) {
-        if (judgePast(mentorId, menteeId, facts, cooldownMonths).passes) continue;
+      yield* eachRow(columns.cohort.history ?? [], ({ mentorId, menteeId }) => {
+        if (judgePast(mentorId, menteeId, facts, cooldownMonths).passes) return;
         barred.add(mentorId, menteeId);
         barred.add(menteeId, mentorId);
-      }
+      });
       return barred;
     },
   }),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { addBit, type Bitset, emptyBitset, hasBit, intersect } from "../bitset.js";
 import { type Columns, type LevelColumn, NO_LEVEL } from "../cohort/columns.js";
 import type { Gap } from "../cohort/facts.js";
+import type { Steps } from "../steps.js";
 import { type Constraint, type ConstraintKind, type Narrower, passed, refused, type Verdict } from "./constraint.js";
 
 export interface SeniorityGapParams {
@@ -63,10 +64,11 @@ function judgeGap(gap: Gap, min: number, max: number): Verdict {
 
 // Mentees on the same levels may meet the same mentors, so each combination of levels is worked out once:
 // O(combinations · mentors) in all, and one pass over the words for each row.
-function prepareGap(columns: Columns, min: number, max: number, ladder: string | undefined): Narrower {
+function* prepareGap(columns: Columns, min: number, max: number, ladder: string | undefined): Steps<Narrower> {
   const { mentorPerson, menteePerson } = columns;
   const scales = ladder === undefined ? columns.levels : columns.levels.filter((scale) => scale.ladder === ladder);
   const openBy = new Map<string, Bitset>();
+  yield;
   return {
     narrow(mentee, open) {
       const person = menteePerson[mentee];

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Availability } from "../cohort/cohort.js";
 import { overlapMinutes, readWeek, type Week } from "../cohort/week.js";
+import { eachRow, mapRows, type Steps } from "../steps.js";
 import { type Ceiling, type Comparison, type CriterionKind, type Filler, NOTHING, NOTHING_KNOWN } from "./criterion.js";
 
 export interface AvailabilityParams {
@@ -22,13 +23,11 @@ export const availability: CriterionKind<AvailabilityParams> = {
       code: "availability",
       compare: ({ mentor }, { mentee }) =>
         compareTime(read(mentor.availability), read(mentee.availability), minutes, hours),
-      prepare: ({ cohort: { mentors, mentees } }) =>
-        prepareTime(
-          mentors.map((mentor) => read(mentor.availability)),
-          mentees.map((mentee) => read(mentee.availability)),
-          minutes,
-          hours,
-        ),
+      *prepare({ cohort: { mentors, mentees } }) {
+        const upper = yield* mapRows(mentors, ({ availability: stated }) => read(stated));
+        const lower = yield* mapRows(mentees, ({ availability: stated }) => read(stated));
+        return yield* prepareTime(upper, lower, minutes, hours);
+      },
     };
   },
 };
@@ -62,17 +61,18 @@ function compareTime(mentor: Time, mentee: Time, fullMinutes: number, fullHours:
 const UNSTATED = -1;
 
 // Windows lie flat, start and end in turn, person by person; nobody's end before the next one's start.
-function prepareTime(
+function* prepareTime(
   mentors: readonly Time[],
   mentees: readonly Time[],
   fullMinutes: number,
   fullHours: number,
-): Filler {
+): Steps<Filler> {
   const windowStart = new Int32Array(mentors.length + 1);
-  mentors.forEach(({ week = [] }, mentor) => {
+  yield* eachRow(mentors, ({ week = [] }, mentor) => {
     windowStart[mentor + 1] = windowStart[mentor] + 2 * week.length;
   });
-  const windows = Int32Array.from(mentors.flatMap(({ week = [] }) => week.flat()));
+  const windows = new Int32Array(windowStart[mentors.length]);
+  yield* eachRow(mentors, ({ week = [] }, mentor) => windows.set(week.flat(), windowStart[mentor]));
   const hoursOf = Float64Array.from(mentors, ({ hours = UNSTATED }) => hours);
   return {
     fill(mentee, list, count, out) {
@@ -134,18 +134,19 @@ function boundTime(
     });
   const bases = [base(false), base(true)];
   return {
+    kindCount: 2,
     kindOf: (mentee) => {
       const { week, hours } = mentees[mentee];
       return week === undefined ? (hours === undefined ? NOTHING_KNOWN : 0) : 1;
     },
     base: (kind) => bases[kind],
-    lift(mentee, by) {
+    liftsOf(mentee) {
       const { week } = mentees[mentee];
-      if (week === undefined) return;
+      if (week === undefined) return [];
       const own = [...minutesBySlot(week)];
       const work = own.reduce((sum, [slot]) => sum + bySlot[slot].length, 0);
-      if (work > mentors.length) by(1, withWeek);
-      else for (const [slot, minutes] of own) by(minutes / fullMinutes, bySlot[slot]);
+      if (work > mentors.length) return [{ value: 1, mentors: withWeek }];
+      return own.map(([slot, minutes]) => ({ value: minutes / fullMinutes, mentors: bySlot[slot] }));
     },
   };
 }

@@ -6,7 +6,10 @@
  * Cost of a row: at most the lists of its terms, whatever the number of calls; then O(mentors asked about).
  */
 import { addBit, type Bitset, emptyBitset, hasBit } from "../bitset.js";
-import { type Filler, NOTHING_KNOWN } from "./criterion.js";
+import { eachRow, mapRows, type Steps } from "../steps.js";
+import { type Ceiling, type Filler, type Lift, NOTHING_KNOWN } from "./criterion.js";
+
+const KINDS_MAX = 128;
 
 /** Who names a term: as a list, ascending, and as a set. */
 interface Named {
@@ -18,33 +21,35 @@ interface Named {
 export type TermIndex = ReadonlyMap<string, Named>;
 
 /** Lists the mentors by the terms they name, each term once. */
-export function indexTerms<M>(mentors: readonly M[], termsOf: (mentor: M) => Iterable<string>): TermIndex {
+export function* indexTerms<M>(mentors: readonly M[], termsOf: (mentor: M) => Iterable<string>): Steps<TermIndex> {
   const lists = new Map<string, number[]>();
-  mentors.forEach((profile, mentor) => {
+  yield* eachRow(mentors, (profile, mentor) => {
     for (const term of termsOf(profile)) {
       const list = lists.get(term);
       if (list === undefined) lists.set(term, [mentor]);
       else list.push(mentor);
     }
   });
-  return new Map(
-    [...lists].map(([term, list]) => {
-      const set = emptyBitset(mentors.length);
-      for (const mentor of list) addBit(set, mentor);
-      return [term, { list: Int32Array.from(list), set }];
-    }),
-  );
+  const index = new Map<string, Named>();
+  for (const [term, list] of lists) {
+    yield;
+    const set = emptyBitset(mentors.length);
+    for (const mentor of list) addBit(set, mentor);
+    index.set(term, { list: Int32Array.from(list), set });
+  }
+  return index;
 }
 
 /** `wanted` has a map from term to number, an integer > 0, for each mentee; an empty one leaves nothing to compare. */
-export function fillByTerms(
+export function* fillByTerms(
   index: TermIndex,
   wanted: readonly ReadonlyMap<string, number>[],
   mentorCount: number,
-): Filler {
-  const total = Float64Array.from(wanted, (terms) => [...terms.values()].reduce((sum, number) => sum + number, 0));
+): Steps<Filler> {
+  const total = Float64Array.from(
+    yield* mapRows(wanted, (terms) => [...terms.values()].reduce((sum, number) => sum + number, 0)),
+  );
   const met = new Float64Array(mentorCount);
-  const nobodyNamed = new Float64Array(mentorCount);
   let summed = -1; // the mentee whose terms `met` has summed
   let row = -1; // the mentee of the last call, and what her terms are found by
   let terms: { readonly number: number; readonly named: Named }[] = [];
@@ -76,13 +81,48 @@ export function fillByTerms(
         out[k] = sum / total[mentee]; // NOTHING where nothing is wanted: 0 / 0
       }
     },
-    ceiling: {
+    ceiling: boundTerms(index, wanted, total, mentorCount),
+  };
+}
+
+/** Where mentees want few different things, each is a kind of its own, with exact values; else terms lift those they name. */
+function boundTerms(
+  index: TermIndex,
+  wanted: readonly ReadonlyMap<string, number>[],
+  total: Float64Array,
+  mentorCount: number,
+): Ceiling {
+  const kinds = new Map<string, number>();
+  const models: number[] = []; // per kind: a mentee of it
+  const kindOf = Int32Array.from(wanted, (terms, mentee) => {
+    if (total[mentee] === 0) return NOTHING_KNOWN;
+    if (models.length > KINDS_MAX) return 0;
+    const key = JSON.stringify([...terms].sort());
+    const kind = kinds.get(key) ?? models.push(mentee) - 1;
+    kinds.set(key, kind);
+    return kind;
+  });
+  const listsOf = (mentee: number): Lift[] =>
+    [...wanted[mentee]].flatMap(([term, number]) => {
+      const named = index.get(term);
+      return named === undefined ? [] : [{ value: number / total[mentee], mentors: named.list }];
+    });
+  if (models.length > KINDS_MAX) {
+    const nobodyNamed = new Float64Array(mentorCount);
+    return {
+      kindCount: 1,
       kindOf: (mentee) => (total[mentee] > 0 ? 0 : NOTHING_KNOWN),
       base: () => nobodyNamed,
-      lift(mentee, by) {
-        if (row !== mentee) turnTo(mentee);
-        for (const { number, named } of terms) by(number / total[mentee], named.list);
-      },
+      liftsOf: listsOf,
+    };
+  }
+  return {
+    kindCount: models.length,
+    kindOf: (mentee) => kindOf[mentee],
+    base(kind) {
+      const base = new Float64Array(mentorCount);
+      for (const { value, mentors } of listsOf(models[kind])) for (const mentor of mentors) base[mentor] += value;
+      return base;
     },
   };
 }

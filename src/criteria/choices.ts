@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import { type Columns, NO_ROLE } from "../cohort/columns.js";
+import { eachRow, type Steps } from "../steps.js";
 import { type Comparison, type CriterionKind, type Filler, NOTHING } from "./criterion.js";
 
 export type ChoicesParams = Record<never, never>;
@@ -46,11 +47,11 @@ function wishAt(rank: number): number {
 }
 
 // A row notes down the ranks that mentee and mentors give one another, few of each, and forgets them with the next row.
-function prepareChoices({ cohort, personIndex, mentorOf, menteeOf }: Columns): Filler {
+function* prepareChoices({ cohort, personIndex, mentorOf, menteeOf }: Columns): Steps<Filler> {
   const mentorAt = (id: string): number => mentorOf[personIndex.get(id) ?? -1] ?? NO_ROLE;
   const menteeAt = (id: string): number => menteeOf[personIndex.get(id) ?? -1] ?? NO_ROLE;
   const givenTo: [mentor: number, rank: number][][] = cohort.mentees.map(() => []);
-  cohort.mentors.forEach(({ choices: list = [] }, mentor) => {
+  yield* eachRow(cohort.mentors, ({ choices: list = [] }, mentor) => {
     for (const [mentee, rank] of ranks(list, menteeAt)) givenTo[mentee].push([mentor, rank]);
   });
   const namesSomebody = cohort.mentors.map(({ choices: list = [] }) => list.length > 0);
@@ -72,21 +73,22 @@ function prepareChoices({ cohort, personIndex, mentorOf, menteeOf }: Columns): F
   const valueAt = (mentor: number, isChoosing: boolean): number =>
     worth(isChoosing ? wished[mentor] : null, namesSomebody[mentor] ? wishing[mentor] : null) ?? NOTHING;
   const isChoosing = cohort.mentees.map(({ choices: list = [] }) => list.length > 0);
-  const lifted = new Int32Array(1);
   return {
     fill(mentee, mentors, count, out) {
       if (row !== mentee) noteDown(mentee);
       for (let k = 0; k < count; k++) out[k] = valueAt(mentors[k], isChoosing[mentee]);
     },
     ceiling: {
+      kindCount: 1,
       kindOf: () => 0,
       base: () => nobodyNamed,
-      lift(mentee, by) {
+      liftsOf(mentee) {
         if (row !== mentee) noteDown(mentee);
-        for (const mentor of [...givenBy(mentee).keys(), ...givenTo[mentee].map(([naming]) => naming)]) {
-          lifted[0] = mentor;
-          by(valueAt(mentor, isChoosing[mentee]), lifted);
-        }
+        const named = [...givenBy(mentee).keys(), ...givenTo[mentee].map(([naming]) => naming)];
+        return named.map((mentor) => ({
+          value: valueAt(mentor, isChoosing[mentee]),
+          mentors: Int32Array.of(mentor),
+        }));
       },
     },
   };

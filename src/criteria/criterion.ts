@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import type { Columns } from "../cohort/columns.js";
 import type { Facts } from "../cohort/facts.js";
+import type { Steps } from "../steps.js";
 
 /** What a criterion found: a value from 0 to 1, or null where there is nothing to compare; and the data behind it. */
 export interface Comparison {
@@ -24,12 +25,19 @@ export interface Filler {
  * has at most her base and all that lifts her, or there is nothing to compare.
  */
 export interface Ceiling {
-  /** A small integer; NOTHING_KNOWN for a mentee who has nothing to compare with anybody. */
+  /** Kinds are 0 … kindCount − 1. */
+  readonly kindCount: number;
+  /** NOTHING_KNOWN for a mentee who has nothing to compare with anybody. */
   kindOf(mentee: number): number;
   /** Per mentor, for mentees of a kind; NaN for those who have nothing to compare with them. */
   base(kind: number): Float64Array;
-  /** Lists the mentors who may have more than their base, and by how much; a mentor may be lifted several times. */
-  lift?(mentee: number, by: (value: number, mentors: Int32Array) => void): void;
+  /** Which mentors may have more than their base, and how much more; one may be lifted several times. */
+  liftsOf?(mentee: number): readonly Lift[];
+}
+
+export interface Lift {
+  readonly value: number;
+  readonly mentors: Int32Array;
 }
 
 /** `kindOf` a mentee who has nothing to compare with anybody. */
@@ -44,7 +52,7 @@ export interface Criterion {
   /** True for a developer's own criterion, whose faults are not ours. */
   readonly isOwn?: true;
   compare(mentor: MentorProfile, mentee: MenteeProfile, facts: Facts): Comparison;
-  prepare(columns: Columns): Filler;
+  prepare(columns: Columns): Steps<Filler>;
 }
 
 /** A criterion before its parameters are known. */
@@ -62,5 +70,5 @@ export const NOTHING = Number.NaN;
 /** The ceiling where all that is known beforehand is who states anything at all. */
 export function whereStated(mentors: readonly boolean[], mentees: readonly boolean[]): Ceiling {
   const base = Float64Array.from(mentors, (states) => (states ? 1 : NOTHING));
-  return { kindOf: (mentee) => (mentees[mentee] ? 0 : NOTHING_KNOWN), base: () => base };
+  return { kindCount: 1, kindOf: (mentee) => (mentees[mentee] ? 0 : NOTHING_KNOWN), base: () => base };
 }

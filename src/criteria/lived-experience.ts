@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { type MenteeProfile, type MentorProfile, normalizeTerm } from "../cohort/cohort.js";
+import { mapRows } from "../steps.js";
 import { fillByTerms, indexTerms } from "./by-terms.js";
 import type { Comparison, CriterionKind } from "./criterion.js";
 
@@ -12,12 +13,13 @@ export const livedExperience: CriterionKind<LivedExperienceParams> = {
   bind: () => ({
     code: "livedExperience",
     compare: compareExperience,
-    prepare({ cohort }) {
-      const lived = indexTerms(cohort.mentors, ({ experiences = [] }) => new Set(experiences.map(normalizeTerm)));
-      const living = cohort.mentees.map(
+    *prepare({ cohort: { mentors, mentees } }) {
+      const lived = yield* indexTerms(mentors, ({ experiences = [] }) => new Set(experiences.map(normalizeTerm)));
+      const living = yield* mapRows(
+        mentees,
         ({ transition }) => new Map(transition === undefined ? [] : [[normalizeTerm(transition), 1]]),
       );
-      return fillByTerms(lived, living, cohort.mentors.length);
+      return yield* fillByTerms(lived, living, mentors.length);
     },
   }),
 };

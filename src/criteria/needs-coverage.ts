@@ -4,6 +4,7 @@ import * as z from "zod";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import type { Columns } from "../cohort/columns.js";
 import { coverNeeds, readNeeds, readOffers } from "../cohort/skills.js";
+import { mapRows, type Steps } from "../steps.js";
 import { fillByTerms, indexTerms } from "./by-terms.js";
 import type { Comparison, CriterionKind, Filler } from "./criterion.js";
 
@@ -32,11 +33,8 @@ function compareNeeds({ mentor }: MentorProfile, { mentee }: MenteeProfile, minP
   return { value: met / total, finding: { code: "needsCovered", values: { covered, missing } } };
 }
 
-function prepareNeeds({ cohort }: Columns, minProficiency: number): Filler {
-  const bySkill = indexTerms(cohort.mentors, ({ offers }) => readOffers(offers, minProficiency));
-  return fillByTerms(
-    bySkill,
-    cohort.mentees.map(({ needs }) => readNeeds(needs)),
-    cohort.mentors.length,
-  );
+function* prepareNeeds({ cohort }: Columns, minProficiency: number): Steps<Filler> {
+  const bySkill = yield* indexTerms(cohort.mentors, ({ offers }) => readOffers(offers, minProficiency));
+  const needed = yield* mapRows(cohort.mentees, ({ needs }) => readNeeds(needs));
+  return yield* fillByTerms(bySkill, needed, cohort.mentors.length);
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { normalizeTerm, type PersonProfile } from "../cohort/cohort.js";
+import { mapRows } from "../steps.js";
 import { type Comparison, type CriterionKind, NOTHING, whereStated } from "./criterion.js";
 
 export interface NetworkReachParams {
@@ -17,9 +18,9 @@ export const networkReach: CriterionKind<NetworkReachParams> = {
   bind: ({ depth = 1 }) => ({
     code: "networkReach",
     compare: (mentor, mentee) => compareReach(placeOf(mentor.person, depth), placeOf(mentee.person, depth)),
-    prepare({ mentors: all, mentees }) {
-      const upper = all.map(({ person }) => placeOf(person, depth));
-      const lower = mentees.map(({ person }) => placeOf(person, depth));
+    *prepare({ mentors: all, mentees }) {
+      const upper = yield* mapRows(all, ({ person }) => placeOf(person, depth));
+      const lower = yield* mapRows(mentees, ({ person }) => placeOf(person, depth));
       return {
         fill(mentee, mentors, count, out) {
           for (let k = 0; k < count; k++) out[k] = shareOf(differences(upper[mentors[k]], lower[mentee])) ?? NOTHING;

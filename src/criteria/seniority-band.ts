@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import { type Columns, NO_LEVEL } from "../cohort/columns.js";
 import type { Facts } from "../cohort/facts.js";
+import { eachRow, type Steps } from "../steps.js";
 import { type Comparison, type CriterionKind, type Filler, NOTHING, NOTHING_KNOWN } from "./criterion.js";
 
 export interface SeniorityBandParams {
@@ -55,17 +56,18 @@ function closeness(gap: number, from: number, to: number): number {
 }
 
 // Mentees on the same levels have the same value with a mentor, so each combination of levels is worked out once.
-function prepareBand(columns: Columns, from: number, to: number, ladder: string | undefined): Filler {
+function* prepareBand(columns: Columns, from: number, to: number, ladder: string | undefined): Steps<Filler> {
   const { mentorPerson, menteePerson } = columns;
   const scales = ladder === undefined ? columns.levels : columns.levels.filter((scale) => scale.ladder === ladder);
   const kindByLevels = new Map<string, number>();
   const models: number[] = []; // per kind: a person who stands so
-  const kinds = Int32Array.from(menteePerson, (person) => {
+  const kinds = new Int32Array(menteePerson.length);
+  yield* eachRow(menteePerson, (person, mentee) => {
     const levels = scales.map(({ level }) => level[person]);
-    if (levels.every((level) => level === NO_LEVEL)) return NOTHING_KNOWN;
-    const kind = kindByLevels.get(levels.join()) ?? models.push(person) - 1;
-    kindByLevels.set(levels.join(), kind);
-    return kind;
+    kinds[mentee] = NOTHING_KNOWN;
+    if (levels.every((level) => level === NO_LEVEL)) return;
+    kinds[mentee] = kindByLevels.get(levels.join()) ?? models.push(person) - 1;
+    kindByLevels.set(levels.join(), kinds[mentee]);
   });
   const values = new Map<number, Float64Array>();
   const valuesOf = (kind: number): Float64Array => {
@@ -88,6 +90,6 @@ function prepareBand(columns: Columns, from: number, to: number, ladder: string 
       const own = valuesOf(kind);
       for (let k = 0; k < count; k++) out[k] = own[mentors[k]];
     },
-    ceiling: { kindOf: (mentee) => kinds[mentee], base: valuesOf },
+    ceiling: { kindCount: models.length, kindOf: (mentee) => kinds[mentee], base: valuesOf },
   };
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { type MenteeProfile, type MentorProfile, normalizeTerm } from "../cohort/cohort.js";
 import type { Columns } from "../cohort/columns.js";
+import { mapRows, type Steps } from "../steps.js";
 import { fillByTerms, indexTerms } from "./by-terms.js";
 import type { Comparison, CriterionKind, Filler } from "./criterion.js";
 
@@ -29,8 +30,8 @@ function goalsOf(goals: readonly string[] = []): string[] {
   return [...new Set(goals.map(normalizeTerm))].sort();
 }
 
-function prepareGoals({ cohort }: Columns): Filler {
-  const byGoal = indexTerms(cohort.mentors, ({ goals }) => goalsOf(goals));
-  const wanted = cohort.mentees.map(({ goals }) => new Map(goalsOf(goals).map((goal) => [goal, 1])));
-  return fillByTerms(byGoal, wanted, cohort.mentors.length);
+function* prepareGoals({ cohort }: Columns): Steps<Filler> {
+  const byGoal = yield* indexTerms(cohort.mentors, ({ goals }) => goalsOf(goals));
+  const wanted = yield* mapRows(cohort.mentees, ({ goals }) => new Map(goalsOf(goals).map((goal) => [goal, 1])));
+  return yield* fillByTerms(byGoal, wanted, cohort.mentors.length);
 }

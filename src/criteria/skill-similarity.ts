@@ -2,6 +2,7 @@ import { similarity } from "ml-distance";
 import * as z from "zod";
 import type { Need, Offer } from "../cohort/cohort.js";
 import { readNeeds } from "../cohort/skills.js";
+import { mapRows } from "../steps.js";
 import { type Comparison, type CriterionKind, NOTHING, whereStated } from "./criterion.js";
 
 const MEASURES = ["cosine", "tanimoto", "czekanowski", "ruzicka"] as const;
@@ -22,9 +23,9 @@ export const skillSimilarity: CriterionKind<SkillSimilarityParams> = {
   bind: ({ measure = "cosine" }) => ({
     code: "skillSimilarity",
     compare: ({ mentor }, { mentee }) => compareSkills(readNeeds(mentee.needs), strengths(mentor.offers), measure),
-    prepare({ cohort }) {
-      const offers = cohort.mentors.map((mentor) => strengths(mentor.offers));
-      const needs = cohort.mentees.map((mentee) => readNeeds(mentee.needs));
+    *prepare({ cohort }) {
+      const offers = yield* mapRows(cohort.mentors, (mentor) => strengths(mentor.offers));
+      const needs = yield* mapRows(cohort.mentees, (mentee) => readNeeds(mentee.needs));
       return {
         fill(mentee, mentors, count, out) {
           for (let k = 0; k < count; k++) out[k] = shareOf(needs[mentee], offers[mentors[k]], measure) ?? NOTHING;

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import type { MentorProfile } from "../cohort/cohort.js";
 import { monthsBetween } from "../cohort/dates.js";
+import { mapRows } from "../steps.js";
 import { type CriterionKind, NOTHING } from "./criterion.js";
 
 export interface TenureParams {
@@ -20,15 +22,15 @@ export const tenure: CriterionKind<TenureParams> = {
         ? { value: null, finding: { code: "noHiringDate", values: {} } }
         : { value: shareOf(months, fullMonths), finding: { code: "tenure", values: { months } } };
     },
-    prepare({ cohort, mentors: all }) {
-      const values = Float64Array.from(all, ({ person }) =>
-        shareOf(monthsBetween(person.hiredOn, cohort.asOf) ?? NOTHING, fullMonths),
-      );
+    *prepare({ cohort, mentors: all }) {
+      const toValue = ({ person }: MentorProfile): number =>
+        shareOf(monthsBetween(person.hiredOn, cohort.asOf) ?? NOTHING, fullMonths);
+      const values = Float64Array.from(yield* mapRows(all, toValue));
       return {
         fill(_mentee, mentors, count, out) {
           for (let k = 0; k < count; k++) out[k] = values[mentors[k]];
         },
-        ceiling: { kindOf: () => 0, base: () => values },
+        ceiling: { kindCount: 1, kindOf: () => 0, base: () => values },
       };
     },
   }),

@@ -2,6 +2,7 @@ import { similarity } from "ml-distance";
 import * as z from "zod";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import type { Columns } from "../cohort/columns.js";
+import { eachRow, type Steps } from "../steps.js";
 import { type Comparison, type CriterionKind, type Filler, NOTHING, whereStated } from "./criterion.js";
 
 const MEASURES = ["cosine", "pearson", "tanimoto", "czekanowski"] as const;
@@ -19,11 +20,11 @@ export const workingStyle: CriterionKind<WorkingStyleParams> = {
   bind: ({ measure = "cosine" }) => ({
     code: "workingStyle",
     compare: (mentor, mentee) => compareStyles(mentor, mentee, measure),
-    prepare(columns) {
+    *prepare(columns) {
       const { mentors, mentees } = columns.cohort;
       const states = ({ style }: { readonly style?: readonly number[] | undefined }): boolean => style !== undefined;
       return {
-        fill: measure === "cosine" ? prepareCosine(columns) : prepareAny(columns, measure),
+        fill: measure === "cosine" ? yield* prepareCosine(columns) : prepareAny(columns, measure),
         ceiling: whereStated(mentors.map(states), mentees.map(states)),
       };
     },
@@ -68,14 +69,12 @@ function prepareAny({ cohort }: Columns, measure: Measure): Filler["fill"] {
 
 // The library's cosine with each vector's own sum of squares taken out of the loop: the same operations on the same
 // numbers in the same order, hence the same bits; tested against the library. Vectors lie flat, `width` numbers each.
-function prepareCosine({ cohort }: Columns): Filler["fill"] {
+function* prepareCosine({ cohort }: Columns): Steps<Filler["fill"]> {
   const width = cohort.mentors.reduce((most, { style = [] }) => Math.max(most, style.length), 0);
   const flat = new Float64Array(cohort.mentors.length * width);
   const length = Int32Array.from(cohort.mentors, ({ style = [] }) => style.length);
   const squares = Float64Array.from(cohort.mentors, ({ style = [] }) => sumOfSquares(style));
-  cohort.mentors.forEach(({ style = [] }, mentor) => {
-    flat.set(style, mentor * width);
-  });
+  yield* eachRow(cohort.mentors, ({ style = [] }, mentor) => flat.set(style, mentor * width));
   return (mentee, mentors, count, out) => {
     const wanted = Float64Array.from(cohort.mentees[mentee].style ?? []);
     const wantedSquares = sumOfSquares(wanted);

@@ -8,8 +8,8 @@ import { FULL_SCORE } from "../programs/resolve.js";
 import type { Ceilings } from "./ceilings.js";
 import type { RowScanner } from "./rows.js";
 
-const BUCKETS = 64; // of equal width from the floor up; the last one is open above
-const WIDTH = Math.ceil(FULL_SCORE / BUCKETS);
+const WIDTH_BITS = 14;
+const BUCKETS = (FULL_SCORE >>> WIDTH_BITS) + 1; // of equal width from the floor up; the last one is open above
 const BATCH_MIN = 48; // mentors scored at once
 
 export class BestOfRow {
@@ -20,6 +20,8 @@ export class BestOfRow {
   private readonly scanner: RowScanner;
   private readonly ceilings: Ceilings;
   private readonly limit: number;
+  private readonly listed: Int32Array; // whom the mentee may meet, of those worth a look
+  private readonly anything: Int32Array; // per mentor: the greatest score there is
   private readonly candidates: Int32Array; // mentors whose bound passes the floor, by index
   private readonly bucketOf: Uint8Array; // per candidate
   private readonly sizes = new Int32Array(BUCKETS); // per bucket
@@ -35,15 +37,21 @@ export class BestOfRow {
     this.mentors = new Int32Array(limit);
     this.scores = new Int32Array(limit);
     this.worth = new Float64Array(limit);
+    this.listed = new Int32Array(mentorCount);
+    this.anything = new Int32Array(mentorCount).fill(FULL_SCORE);
     this.candidates = new Int32Array(mentorCount);
     this.bucketOf = new Uint8Array(mentorCount);
     this.batch = new Int32Array(mentorCount);
     this.batchScores = new Int32Array(mentorCount);
   }
 
-  /** Lists the best of those whom the mentee may meet and who are worth more than `floor`; returns how many. */
-  find(mentee: number, price: Float64Array, floor: number): number {
-    const candidateCount = this.sortByBound(mentee, price, floor);
+  /**
+   * Lists the best of those whom the mentee may meet and who are worth more than `floor`, among the first `reach` of an
+   * order of all mentors; returns how many. Whoever scores more than `cap` may be left out.
+   */
+  find(mentee: number, price: Float64Array, floor: number, cap: number, order: Int32Array, reach: number): number {
+    const listedCount = reach === 0 ? 0 : this.list(mentee, price, cap - floor, order, reach);
+    const candidateCount = listedCount === 0 ? 0 : this.sortByBound(mentee, price, floor, listedCount);
     const { sizes, limit } = this;
     this.count = 0;
     let left = candidateCount;
@@ -54,25 +62,36 @@ export class BestOfRow {
       this.scoreBuckets(mentee, price, floor, candidateCount, bucket, highest);
       left -= size;
       // nobody further down can be worth as much as this bucket's lower edge
-      if (this.count === limit && floor + bucket * WIDTH <= this.worth[limit - 1]) break;
+      if (this.count === limit && floor + (bucket << WIDTH_BITS) <= this.worth[limit - 1]) break;
     }
     return this.count;
   }
 
+  /** Lists those whom the mentee may meet, in reach, and not too dear for anybody under the cap; returns how many. */
+  private list(mentee: number, price: Float64Array, dearest: number, order: Int32Array, reach: number): number {
+    const { scanner, listed } = this;
+    const isWhole = reach >= listed.length;
+    const open = isWhole ? scanner.open : listed;
+    const openCount = isWhole ? scanner.listOpen(mentee) : scanner.listOpenOf(mentee, order, reach, listed);
+    let count = 0;
+    for (let k = 0; k < openCount; k++) if (price[open[k]] < dearest) listed[count++] = open[k];
+    return count;
+  }
+
   /** Notes down those whose bounds pass the floor, each with her bucket; returns how many. */
-  private sortByBound(mentee: number, price: Float64Array, floor: number): number {
-    const { scanner, candidates, bucketOf, sizes } = this;
-    const openCount = scanner.listOpen(mentee);
-    if (openCount === 0) return 0;
-    const { open, minScore } = scanner;
-    const most = this.ceilings.raise(mentee);
+  private sortByBound(mentee: number, price: Float64Array, floor: number, listedCount: number): number {
+    const { scanner, listed, candidates, bucketOf, sizes } = this;
+    const { minScore } = scanner;
+    // so few are scored in any case
+    const most = listedCount > BATCH_MIN ? this.ceilings.raise(mentee) : this.anything;
     sizes.fill(0);
     let count = 0;
-    for (let k = 0; k < openCount; k++) {
-      const mentor = open[k];
-      const above = most[mentor] - price[mentor] - floor;
-      if (!(above > 0) || most[mentor] < minScore) continue;
-      const bucket = above >= BUCKETS * WIDTH ? BUCKETS - 1 : (above / WIDTH) | 0;
+    for (let k = 0; k < listedCount; k++) {
+      const mentor = listed[k];
+      const bound = most[mentor];
+      const above = bound - price[mentor] - floor;
+      if (!(above > 0) || bound < minScore) continue;
+      const bucket = above >= BUCKETS << WIDTH_BITS ? BUCKETS - 1 : above >> WIDTH_BITS;
       candidates[count] = mentor;
       bucketOf[count++] = bucket;
       sizes[bucket]++;

@@ -1,71 +1,110 @@
 /*
  * How much each mentor of a row can score at most, without scoring anybody: the sum of what the criteria say of
- * themselves (Ceiling, in criteria/criterion.ts). Bases depend on the mentor and on the mentee's kind, so their sums are
- * kept, one for each combination of kinds; what lifts certain mentors is added for the row.
+ * themselves (Ceiling, in criteria/criterion.ts). Bases depend on the mentor and on the mentee's kind. Criteria with few
+ * kinds share one sum for each combination of them; the bases of the others are added row by row, and what lifts certain
+ * mentors as well.
  * Parts are rounded one by one, so each bound is rounded up and raised by one: no sum of parts can pass it.
- * Cost of a row: one copy of an array of all mentors, and the lists of those lifted.
+ * Cost of a row: a few passes over an array of all mentors, and the lists of those lifted.
  */
-import { NOTHING_KNOWN } from "../criteria/criterion.js";
+import { type Ceiling, NOTHING_KNOWN } from "../criteria/criterion.js";
 import type { PreparedCriterion } from "./rows.js";
 import { partOf } from "./score.js";
 
-const NUMBERS_KEPT = 2 ** 22; // in sums of bases: 16 MB
-const ANYTHING = new Float64Array(0); // the base of a criterion without a ceiling
+const COMBINATIONS_MAX = 48; // of kinds that share sums
 
 export class Ceilings {
-  private readonly criteria: readonly PreparedCriterion[];
   private readonly most: Int32Array; // per mentor: the bound for the row of `mentee`, micro-points
   private mentee = -1;
-  private readonly sums = new Map<string, Int32Array>(); // per kind of mentee, criterion by criterion: the sum of bases
+  private readonly shared: BoundedCriterion[]; // summed beforehand
+  private readonly single: BoundedCriterion[]; // added row by row
+  private readonly lifting: BoundedCriterion[]; // those that lift certain mentors
+  private readonly sums = new Map<number, Int32Array>(); // per combination of kinds
 
   constructor(criteria: readonly PreparedCriterion[], mentorCount: number) {
-    this.criteria = criteria;
     this.most = new Int32Array(mentorCount);
+    const bounded = criteria
+      .map((criterion) => new BoundedCriterion(criterion, mentorCount))
+      .sort((a, b) => a.kindCount - b.kindCount);
+    let combinations = 1;
+    const few = bounded.findIndex(({ kindCount }) => {
+      combinations *= kindCount + 1;
+      return combinations > COMBINATIONS_MAX;
+    });
+    this.shared = few === -1 ? bounded : bounded.slice(0, few);
+    this.single = few === -1 ? [] : bounded.slice(few);
+    this.lifting = bounded.filter(({ ceiling }) => ceiling?.liftsOf !== undefined);
   }
 
   /** Per mentor the most she can score with this mentee. Another mentee's row overwrites it. */
   raise(mentee: number): Int32Array {
-    const { criteria, most } = this;
+    const { most } = this;
     if (mentee === this.mentee) return most;
     this.mentee = mentee;
-    most.set(this.sumOfBases(mentee));
-    for (let index = 0; index < criteria.length; index++) {
-      const { weighted, filler } = criteria[index];
-      const { ceiling } = filler;
-      if (ceiling?.lift === undefined || ceiling.kindOf(mentee) === NOTHING_KNOWN) continue;
-      ceiling.lift(mentee, (value, mentors) => {
-        const part = roundUp(value * weighted.share);
-        for (let k = 0; k < mentors.length; k++) most[mentors[k]] += part;
-      });
+    most.set(this.sumOfShared(mentee));
+    for (const criterion of this.single) addAll(most, criterion.partsOf(criterion.kindOf(mentee)));
+    for (const { ceiling, share } of this.lifting) {
+      if (ceiling?.liftsOf === undefined || ceiling.kindOf(mentee) === NOTHING_KNOWN) continue;
+      for (const { value, mentors } of ceiling.liftsOf(mentee)) addTo(most, mentors, roundUp(value * share));
     }
     return most;
   }
 
-  private sumOfBases(mentee: number): Int32Array {
-    const kinds = this.criteria.map(({ filler }) => filler.ceiling?.kindOf(mentee) ?? 0);
-    const key = kinds.join();
+  private sumOfShared(mentee: number): Int32Array {
+    let key = 0;
+    for (const criterion of this.shared) key = key * (criterion.kindCount + 1) + criterion.kindOf(mentee) + 1;
     let sum = this.sums.get(key);
     if (sum === undefined) {
-      // a few combinations of kinds are common, the others come and go
-      if (this.sums.size * this.most.length >= NUMBERS_KEPT) this.sums.clear();
-      sum = this.addBases(kinds);
+      sum = new Int32Array(this.most.length);
+      for (const criterion of this.shared) addAll(sum, criterion.partsOf(criterion.kindOf(mentee)));
       this.sums.set(key, sum);
     }
     return sum;
   }
+}
 
-  private addBases(kinds: readonly number[]): Int32Array {
-    const sum = new Int32Array(this.most.length);
-    this.criteria.forEach(({ weighted, filler }, index) => {
-      const nothing = partOf(null, weighted);
-      const base = kinds[index] === NOTHING_KNOWN ? null : (filler.ceiling?.base(kinds[index]) ?? ANYTHING);
-      for (let mentor = 0; mentor < sum.length; mentor++) {
-        const value = base === null ? Number.NaN : base === ANYTHING ? 1 : base[mentor];
-        sum[mentor] += Number.isNaN(value) ? nothing : Math.max(nothing, roundUp(value * weighted.share));
-      }
-    });
-    return sum;
+/** A criterion's bases as parts of the score, kind by kind, worked out when they are first needed. */
+class BoundedCriterion {
+  readonly ceiling: Ceiling | undefined;
+  readonly kindCount: number;
+  readonly share: number;
+  private readonly criterion: PreparedCriterion;
+  private readonly mentorCount: number;
+  private readonly parts = new Map<number, Int32Array>();
+
+  constructor(criterion: PreparedCriterion, mentorCount: number) {
+    this.criterion = criterion;
+    this.mentorCount = mentorCount;
+    this.ceiling = criterion.filler.ceiling;
+    this.kindCount = this.ceiling?.kindCount ?? 1;
+    this.share = criterion.weighted.share;
   }
+
+  kindOf(mentee: number): number {
+    return this.ceiling === undefined ? 0 : this.ceiling.kindOf(mentee);
+  }
+
+  partsOf(kind: number): Int32Array {
+    const known = this.parts.get(kind);
+    if (known !== undefined) return known;
+    const nothing = partOf(null, this.criterion.weighted);
+    const fresh = new Int32Array(this.mentorCount).fill(nothing);
+    if (kind !== NOTHING_KNOWN) {
+      const base = this.ceiling?.base(kind) ?? new Float64Array(this.mentorCount).fill(1);
+      base.forEach((value, mentor) => {
+        if (!Number.isNaN(value)) fresh[mentor] = Math.max(nothing, roundUp(value * this.share));
+      });
+    }
+    this.parts.set(kind, fresh);
+    return fresh;
+  }
+}
+
+function addAll(most: Int32Array, parts: Int32Array): void {
+  for (let mentor = 0; mentor < most.length; mentor++) most[mentor] += parts[mentor];
+}
+
+function addTo(most: Int32Array, mentors: Int32Array, part: number): void {
+  for (let k = 0; k < mentors.length; k++) most[mentors[k]] += part;
 }
 
 function roundUp(part: number): number {

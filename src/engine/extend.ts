@@ -8,8 +8,7 @@
  * until a scan over all pairs finds none. The duals then satisfy every condition of the certificate on every pair, kept or
  * not, so the matching is optimal over all of them (weak duality), though they were never stored.
  *
- * Nobody is scanned in vain: no pair that the first scan left out scores more than the last it kept, so a mentee whose
- * profit reaches that score has nothing to add. Duals are the lowest prices, which are the highest profits, in every round:
+ * Nobody is scanned in vain (checked-pairs.ts). Duals are the lowest prices, which are the highest profits, in every round:
  * fewest mentees are left to scan, and the last ones are those of the certificate, which are unique.
  * Cost: rounds · (solve of the kept pairs + a scan). Memory: kept pairs only.
  */
@@ -17,14 +16,16 @@ import type { Columns } from "../cohort/columns.js";
 import { BinomeError, invariant } from "../errors.js";
 import { type BipartiteGraph, edgeCount, findEdge } from "../graph.js";
 import type { Objective } from "../programs/program.js";
+import { FULL_SCORE } from "../programs/resolve.js";
 import { lowestPricesSteps } from "../solve/lowest-prices.js";
 import { maximizeBenefit, type WarmStart } from "../solve/maximize-benefit.js";
 import type { AssignmentProblem, Duals, Matching } from "../solve/problem.js";
-import type { Steps } from "../steps.js";
+import { asPhase, type Steps } from "../steps.js";
+import { CheckedPairs } from "./checked-pairs.js";
 import { composeProblem } from "./compose.js";
 import type { LockedPair } from "./rows.js";
 import type { ScoredGraph } from "./scan.js";
-import { PASS_OVER, type SliceAnswer, type SliceRequest, type SliceSurvey } from "./slices.js";
+import type { SliceAnswer, SliceRequest, SliceSurvey } from "./slices.js";
 
 const KEPT = 16; // best pairs per mentee to begin with
 const ADDED = 8; // per mentee and round, at most
@@ -71,31 +72,22 @@ export function* priceAndExtend(
   if (least * menteeCount > maxPairs) throw tooManyPairs(maxPairs, least * menteeCount);
 
   // best pairs by score alone
-  const all = { from: 0, to: menteeCount };
-  const prices = new Float64Array(columns.mentors.length);
-  const floors = new Float64Array(menteeCount).fill(-1);
-  const first = yield* scan({ ...all, limit, floors, prices, survey: true });
+  const first = yield* asPhase("scan", scan(askForBest(columns, limit)));
   const { survey } = first;
   invariant(survey !== null, "the first scan came without a survey");
-  const leastKept = lowestOfFull(first, limit);
+  const checked = new CheckedPairs(columns.mentors.length, lowestOfFull(first, limit));
   let scored = yield* addPairs(emptyGraph(columns), first);
 
   let warm: WarmStart | undefined;
   for (let rounds = 1; ; rounds++) {
     const { problem, unit } = composeProblem(columns, scored, objective, locks);
-    const { matching, duals: found } = yield* maximizeBenefit(problem, warm);
+    const { matching, duals: found } = yield* asPhase("solve", maximizeBenefit(problem, warm), rounds);
     const duals = yield* lowestPricesSteps(problem, matching, found);
 
     // pairs that the solution was wrong to leave out; chosen ones may be among them where several mentors are wanted
-    const use = problem.rightFirst.reduce((most, worth) => Math.max(most, worth), 0);
-    duals.profit.forEach((profit, mentee) => {
-      const floor = profit - problem.leftFirst[mentee];
-      floors[mentee] = floor >= leastKept[mentee] + use ? PASS_OVER : floor;
-    });
-    duals.price.forEach((price, mentor) => {
-      prices[mentor] = price - problem.rightFirst[mentor];
-    });
-    const violators = yield* scan({ ...all, limit: added + mostWanted - 1, floors, prices, survey: false });
+    const request = checked.askForViolators(problem, duals, added + mostWanted - 1);
+    const violators = yield* asPhase("scan", scan(request), rounds + 1);
+    checked.note(request, violators);
     const extended = yield* addPairs(scored, violators);
     if (edgeCount(extended.graph) === edgeCount(scored.graph)) {
       return { scored, problem, unit, matching, duals, survey, hasData: first.hasData, rounds };
@@ -104,6 +96,14 @@ export function* priceAndExtend(
     warm = { price: duals.price, matching: renumberEdges(scored.graph, matching, extended.graph) };
     scored = extended;
   }
+}
+
+function askForBest({ mentees, mentors }: Columns, limit: number): SliceRequest {
+  const floors = new Float64Array(mentees.length).fill(-1);
+  const reach = new Int32Array(mentees.length).fill(mentors.length);
+  const caps = new Float64Array(mentees.length).fill(FULL_SCORE);
+  const prices = new Float64Array(mentors.length);
+  return { from: 0, to: mentees.length, limit, floors, caps, prices, order: [], reach, survey: true };
 }
 
 /** The same pairs by their edge numbers in a graph that has them all. */
@@ -136,7 +136,7 @@ function emptyGraph({ mentees, mentors }: Columns): ScoredGraph {
 }
 
 /** The pairs of the graph and those of the answer that are not in it yet, rows in the order of mentors. */
-function* addPairs({ graph, score }: ScoredGraph, { counts, mentors, scores }: SliceAnswer): Steps<ScoredGraph> {
+export function* addPairs({ graph, score }: ScoredGraph, { counts, mentors, scores }: SliceAnswer): Steps<ScoredGraph> {
   const { leftCount, rightCount, rowStart, target } = graph;
   const most = target.length + mentors.length;
   const start = new Int32Array(leftCount + 1);

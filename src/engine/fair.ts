@@ -8,13 +8,17 @@
  */
 import type { Columns } from "../cohort/columns.js";
 import type { Objective } from "../programs/program.js";
-import { lowestPrices } from "../solve/lowest-prices.js";
+import { FULL_SCORE } from "../programs/resolve.js";
+import { lowestPricesSteps } from "../solve/lowest-prices.js";
 import { maximizeBenefit } from "../solve/maximize-benefit.js";
 import { type AssignmentProblem, type Duals, loads, type Matching } from "../solve/problem.js";
-import type { Steps } from "../steps.js";
+import { asPhase, type Steps } from "../steps.js";
 import { composeLevels } from "./compose.js";
 import type { LockedPair } from "./rows.js";
 import type { ScoredGraph } from "./scan.js";
+
+const EDGES_PER_STEP = 2 ** 20;
+const ROWS_PER_STEP = 64;
 
 export interface FairThreshold {
   /** The pairs at or above the threshold. */
@@ -23,6 +27,8 @@ export interface FairThreshold {
   readonly threshold: number;
   /** The next higher score, with the duals that bound the levels there; null where nothing scores higher. */
   readonly above: { readonly threshold: number; readonly duals: Duals } | null;
+  /** Solves so far, and one. */
+  readonly rounds: number;
 }
 
 export function* findThreshold(
@@ -31,10 +37,11 @@ export function* findThreshold(
   objective: Objective,
   locks: readonly LockedPair[],
 ): Steps<FairThreshold> {
-  const thresholds = [...new Set(scored.score)].sort((a, b) => a - b);
+  const thresholds = yield* listScores(scored.score);
+  let rounds = 1;
   function* solveAt(threshold: number): Steps<{ problem: AssignmentProblem; matching: Matching; duals: Duals }> {
-    const problem = composeLevels(columns, keepFrom(scored, threshold).graph, objective, locks);
-    return { problem, ...(yield* maximizeBenefit(problem)) };
+    const problem = composeLevels(columns, (yield* keepFrom(scored, threshold)).graph, objective, locks);
+    return { problem, ...(yield* asPhase("solve", maximizeBenefit(problem), rounds++)) };
   }
   const best = yield* solveAt(0);
   const wanted = worthOf(best.problem, best.matching);
@@ -49,25 +56,45 @@ export function* findThreshold(
     if (worthOf(problem, matching) === wanted) low = middle;
     else {
       high = middle;
-      above = { threshold: thresholds[middle], duals: lowestPrices(problem, matching, duals) };
+      above = { threshold: thresholds[middle], duals: yield* lowestPricesSteps(problem, matching, duals) };
     }
   }
   const threshold = thresholds[low] ?? 0;
-  return { scored: keepFrom(scored, threshold), threshold, above };
+  return { scored: yield* keepFrom(scored, threshold), threshold, above, rounds };
+}
+
+/** The scores that occur, ascending. */
+function* listScores(score: Int32Array): Steps<number[]> {
+  const occurs = new Uint8Array(FULL_SCORE + 1);
+  for (let e = 0; e < score.length; e++) {
+    if (e % EDGES_PER_STEP === 0) yield;
+    occurs[score[e]] = 1;
+  }
+  const scores: number[] = [];
+  for (let value = 0; value <= FULL_SCORE; value++) if (occurs[value] === 1) scores.push(value);
+  return scores;
 }
 
 /** The pairs that score at least so much. */
-function keepFrom({ graph, score }: ScoredGraph, threshold: number): ScoredGraph {
-  const { leftCount, rightCount, rowStart, target } = graph;
-  const keep = (_: number, e: number): boolean => score[e] >= threshold;
+function* keepFrom({ graph, score }: ScoredGraph, threshold: number): Steps<ScoredGraph> {
+  const { leftCount, rightCount, rowStart } = graph;
   const start = new Int32Array(leftCount + 1);
+  const target = new Int32Array(score.length);
+  const kept = new Int32Array(score.length);
+  let count = 0;
   for (let left = 0; left < leftCount; left++) {
-    let kept = 0;
-    for (let e = rowStart[left]; e < rowStart[left + 1]; e++) if (score[e] >= threshold) kept++;
-    start[left + 1] = start[left] + kept;
+    if (left % ROWS_PER_STEP === 0) yield;
+    for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
+      if (score[e] < threshold) continue;
+      target[count] = graph.target[e];
+      kept[count++] = score[e];
+    }
+    start[left + 1] = count;
   }
-  const kept = { leftCount, rightCount, rowStart: start, target: target.filter(keep) };
-  return { graph: kept, score: score.filter(keep) };
+  return {
+    graph: { leftCount, rightCount, rowStart: start, target: target.slice(0, count) },
+    score: kept.slice(0, count),
+  };
 }
 
 /** What a matching comes to where every benefit is 0: small integers, whose sum is exact. */

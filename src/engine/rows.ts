@@ -41,13 +41,11 @@ export function* prepareScanner(
 ): Steps<RowScanner> {
   const narrowers: PreparedConstraint[] = [];
   for (const constraint of program.constraints) {
-    narrowers.push({ isOwn: constraint.isOwn === true, voice: constraint.prepare(columns) });
-    yield;
+    narrowers.push({ isOwn: constraint.isOwn === true, voice: yield* constraint.prepare(columns) });
   }
   const criteria: PreparedCriterion[] = [];
   for (const weighted of program.criteria) {
-    criteria.push({ weighted, filler: weighted.criterion.prepare(columns) });
-    yield;
+    criteria.push({ weighted, filler: yield* weighted.criterion.prepare(columns) });
   }
   return new RowScanner(columns, program.minScore, narrowers, criteria, closeByLocks(locks, columns));
 }
@@ -60,7 +58,7 @@ export class RowScanner {
   readonly open: Int32Array; // who is in the row that listOpen listed
   readonly mentors: Int32Array; // who is in the row that feasibleRow found
   readonly scores: Int32Array; // what each of them scores, micro-points
-  private readonly narrowers: readonly PreparedConstraint[];
+  readonly narrowers: readonly PreparedConstraint[]; // per constraint of the programme
   private readonly closed: ReadonlyMap<number, readonly number[]>; // per mentee: mentors whom locks close
   private readonly openSet: Bitset; // the row of `openMentee`
   private openMentee = -1;
@@ -107,6 +105,14 @@ export class RowScanner {
       this.listedMentee = mentee;
     }
     return this.openCount;
+  }
+
+  /** Lists those of the first `count` mentors of a list who are open, in its order, into `out`; returns how many. */
+  listOpenOf(mentee: number, list: Int32Array, count: number, out: Int32Array): number {
+    const open = this.openRow(mentee);
+    let found = 0;
+    for (let k = 0; k < count; k++) if (hasBit(open, list[k])) out[found++] = list[k];
+    return found;
   }
 
   /** The same without the developer's own rules: never fewer. */

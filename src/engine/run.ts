@@ -15,7 +15,7 @@ import { checkOptimalSteps } from "../solve/check-optimal.js";
 import { lowestPricesSteps } from "../solve/lowest-prices.js";
 import { maximizeBenefit } from "../solve/maximize-benefit.js";
 import type { AssignmentProblem, Duals, Matching } from "../solve/problem.js";
-import { mapRows, type Steps } from "../steps.js";
+import { asPhase, mapRows, type Steps } from "../steps.js";
 import type { MenteeLists } from "./best-mentees.js";
 import { composeProblem } from "./compose.js";
 import { type Keeping, priceAndExtend, renumberEdges, type Scan, tooManyPairs } from "./extend.js";
@@ -61,7 +61,7 @@ export interface Run {
   readonly unit: number;
   readonly matching: Matching;
   readonly duals: Duals; // the optimal ones with the lowest prices; under `fair`, over the pairs from the threshold up
-  readonly fair: Omit<FairThreshold, "scored"> | null;
+  readonly fair: Omit<FairThreshold, "scored" | "rounds"> | null;
   readonly extension: Extension | null; // where not all pairs are kept
 }
 
@@ -82,32 +82,37 @@ export function* runSteps<P, R, E>(
   const maxPairs = readCount("maxPairs", options.maxPairs ?? MAX_PAIRS);
   const keepAllUpTo = Math.min(maxPairs, readCount("keepAllUpTo", options.keepAllUpTo ?? KEEP_ALL_UP_TO));
   const program = resolveProgram(programInput, options.own);
-  const cohort = yield* parseCohortSteps(cohortInput);
-  requireDay(cohort, program);
-  const columns = yield* encodeCohortSteps(yield* applyCustomSchemasSteps(cohort, options.own?.custom));
-  const facts = yield* createFactsSteps(columns.cohort);
-  const locks = yield* readLocks(columns, program, facts);
-  const scanner = yield* prepareScanner(columns, program, locks);
-  const read = { cohort, columns, program, facts, scanner, locks };
+  const read = yield* asPhase("read", readInput(cohortInput, program, options.own));
 
-  const bound = yield* countBound(scanner);
+  const bound = yield* countBound(read.scanner);
   const isFair = program.resolved.objective.kind === "fair";
   if (isFair && bound > maxPairs) throw tooManyPairs(maxPairs, bound);
   const run = isFair || bound <= keepAllUpTo ? yield* solveAll(read, bound) : yield* solveKept(read, maxPairs, keeping);
-  yield* certifyPairs(run);
+  yield* asPhase("prove", certify(run));
   return run;
 }
 
 type ReadInput = Pick<Run, "cohort" | "columns" | "program" | "facts" | "scanner" | "locks">;
 
+/** People become numbers, and rules become fast. */
+function* readInput<P, R, E>(input: unknown, program: BoundProgram, own?: OwnRules<P, R, E>): Steps<ReadInput> {
+  const cohort = yield* parseCohortSteps(input);
+  requireDay(cohort, program);
+  const columns = yield* encodeCohortSteps(yield* applyCustomSchemasSteps(cohort, own?.custom));
+  const facts = yield* createFactsSteps(columns.cohort);
+  const locks = yield* readLocks(columns, program, facts);
+  const scanner = yield* prepareScanner(columns, program, locks);
+  return { cohort, columns, program, facts, scanner, locks };
+}
+
 /** Solves over all feasible pairs at once. */
 function* solveAll(read: ReadInput, bound: number): Steps<Run> {
   const { columns, program, locks, scanner } = read;
-  const scored = yield* collectPairs(scanner, program, bound);
+  const scored = yield* asPhase("scan", collectPairs(scanner, program, bound));
   const { objective } = program.resolved;
   const fair = objective.kind === "fair" ? yield* findThreshold(columns, scored, objective, locks) : null;
   const { problem, unit } = composeProblem(columns, fair?.scored ?? scored, objective, locks);
-  const { matching, duals: found } = yield* maximizeBenefit(problem);
+  const { matching, duals: found } = yield* asPhase("solve", maximizeBenefit(problem), fair?.rounds);
   const duals = yield* lowestPricesSteps(problem, matching, found);
   const [fault] = yield* checkOptimalSteps(problem, matching, duals, 1);
   invariant(fault === undefined, `the certificate does not hold: ${fault}`);
@@ -189,7 +194,7 @@ function* readLocks(columns: Columns, program: BoundProgram, facts: Facts): Step
 }
 
 /** No pair leaves without the plain voice's consent: every rule and the score once more. */
-function* certifyPairs(run: Run): Steps<void> {
+function* certify(run: Run): Steps<void> {
   const { problem, matching, columns, program, facts, scored, locks } = run;
   const { rowStart, target } = problem.graph;
   const { edges } = matching;
@@ -209,5 +214,4 @@ function* certifyPairs(run: Run): Steps<void> {
     invariant(score === scored.score[e], `edge ${e} scores ${scored.score[e]}, and ${score} in the plain voice`);
   }
   invariant(locks.length === (run.cohort.locks ?? []).length, "a lock was lost");
-  yield { phase: "prove", done: edges.length, of: edges.length };
 }

@@ -11,8 +11,6 @@ import type { Steps } from "../steps.js";
 import type { Survey } from "./notices.js";
 import type { RowScanner } from "./rows.js";
 
-const ROWS_PER_STEP = 16;
-
 /** Feasible pairs, mentees on the left, mentors on the right; `score[edge]` in micro-points. */
 export interface ScoredGraph {
   readonly graph: BipartiteGraph;
@@ -30,7 +28,7 @@ export function* countBound(scanner: RowScanner): Steps<number> {
   let bound = 0;
   for (let mentee = 0; mentee < menteeCount; mentee++) {
     bound += countBits(scanner.boundRow(mentee));
-    if (mentee % ROWS_PER_STEP === 0) yield { phase: "scan", done: mentee, of: 2 * menteeCount };
+    yield;
   }
   return bound;
 }
@@ -51,7 +49,7 @@ export function* collectPairs(scanner: RowScanner, program: BoundProgram, bound:
     score.set(scanner.scores.subarray(0, kept), count);
     count += kept;
     rowStart[mentee + 1] = count;
-    if (mentee % ROWS_PER_STEP === 0) yield { phase: "scan", done: leftCount + mentee, of: 2 * leftCount };
+    yield { phase: "scan", done: mentee, of: leftCount };
   }
   const graph = { leftCount, rightCount: columns.mentors.length, rowStart, target: target.subarray(0, count) };
   const refuseAll = passing > 0 ? [] : yield* findRefusers(columns, program);
@@ -66,7 +64,7 @@ export function* findData(scanner: RowScanner, known: readonly boolean[]): Steps
   const found = [...known];
   for (const [index, { filler }] of criteria.entries()) {
     for (let mentee = 0; mentee < columns.mentees.length && !found[index]; mentee++) {
-      if (mentee % ROWS_PER_STEP === 0) yield { phase: "scan", done: mentee, of: columns.mentees.length };
+      yield;
       if (filler.ceiling?.kindOf(mentee) === NOTHING_KNOWN) continue;
       const count = listBits(scanner.openRow(mentee), mentors);
       filler.fill(mentee, mentors, count, values);
@@ -82,7 +80,7 @@ export function* findRefusers(columns: Columns, program: BoundProgram): Steps<st
   const open = emptyBitset(mentors.length);
   function* closesAll(narrow: (mentee: number) => void): Steps<boolean> {
     for (let mentee = 0; mentee < mentees.length; mentee++) {
-      if (mentee % ROWS_PER_STEP === 0) yield;
+      yield;
       fillBitset(open);
       const self = mentorOf[menteePerson[mentee]];
       if (self !== NO_ROLE) removeBit(open, self);
@@ -94,7 +92,7 @@ export function* findRefusers(columns: Columns, program: BoundProgram): Steps<st
   if (yield* closesAll(() => undefined)) return [];
   const refusers: string[] = [];
   for (const constraint of program.constraints) {
-    const voice = constraint.prepare(columns);
+    const voice = yield* constraint.prepare(columns);
     if (yield* closesAll((mentee) => voice.narrow(mentee, open))) refusers.push(constraint.code);
   }
   return refusers;

@@ -13,11 +13,6 @@ import { BestOfRow } from "./best-of-row.js";
 import { Ceilings } from "./ceilings.js";
 import type { RowScanner } from "./rows.js";
 
-const ROWS_PER_STEP = 4;
-
-/** A floor that nobody reaches: the mentee is passed over. */
-export const PASS_OVER = Number.MAX_SAFE_INTEGER;
-
 /** What to look for in a slice of mentees; mentees and mentors are numbered in the order of their ids. */
 export interface SliceRequest {
   /** The first mentee of the slice. */
@@ -28,8 +23,14 @@ export interface SliceRequest {
   readonly limit: number;
   /** Per mentee of the slice: how much more than this a mentor has to be worth. */
   readonly floors: ArrayLike<number>;
+  /** Per mentee of the slice: what is known beforehand to be over every score that matters, micro-points. */
+  readonly caps: ArrayLike<number>;
   /** Per mentor of the cohort: what is taken off each score with her. */
   readonly prices: ArrayLike<number>;
+  /** The mentors of the cohort in the order in which they are worth looking at; empty for the order of their ids. */
+  readonly order: ArrayLike<number>;
+  /** Per mentee of the slice: how many of the first of them to look at. */
+  readonly reach: ArrayLike<number>;
   /** Whether to survey all feasible pairs as well, mentor by mentor. */
   readonly survey: boolean;
 }
@@ -59,9 +60,10 @@ export interface SliceSurvey {
   readonly best: MenteeLists;
 }
 
-/** Scans a slice row by row; yields after a few of them. */
+/** Scans a slice row by row, and yields after each: a row of rules that look at pairs one by one takes milliseconds. */
 export function* scanSliceSteps(scanner: RowScanner, request: SliceRequest): Steps<SliceAnswer> {
-  const { from, to, limit, floors } = request;
+  const { from, to, limit, floors, caps, reach } = request;
+  const order = Int32Array.from(request.order);
   const prices = Float64Array.from(request.prices);
   const ceilings = new Ceilings(scanner.criteria, scanner.columns.mentors.length);
   const best = new BestOfRow(scanner, ceilings, limit);
@@ -73,19 +75,16 @@ export function* scanSliceSteps(scanner: RowScanner, request: SliceRequest): Ste
   let end = 0;
   let passing = 0;
   for (let mentee = from; mentee < to; mentee++) {
-    if (mentee % ROWS_PER_STEP === 0) yield { phase: "scan", done: mentee - from, of: to - from };
-    const floor = floors[mentee - from];
-    if (floor < PASS_OVER) {
-      const count = best.find(mentee, prices, floor);
-      if (end + count > mentors.length) {
-        mentors = grow(mentors);
-        scores = grow(scores);
-      }
-      mentors.set(best.mentors.subarray(0, count), end);
-      scores.set(best.scores.subarray(0, count), end);
-      counts[mentee - from] = count;
-      end += count;
+    yield { phase: "scan", done: mentee - from, of: to - from };
+    const count = best.find(mentee, prices, floors[mentee - from], caps[mentee - from], order, reach[mentee - from]);
+    if (end + count > mentors.length) {
+      mentors = grow(mentors);
+      scores = grow(scores);
     }
+    mentors.set(best.mentors.subarray(0, count), end);
+    scores.set(best.scores.subarray(0, count), end);
+    counts[mentee - from] = count;
+    end += count;
     if (bestMentees !== null) {
       passing += countBits(scanner.openRow(mentee));
       scanner.countRow(mentee, degrees);

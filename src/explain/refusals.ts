@@ -61,7 +61,7 @@ class RefusalCounter {
     this.run = run;
     this.sets = new RuleSets(program);
     this.ofMentors = new Tallies(this.sets, mentors.length, columns.mentees.length);
-    this.narrowers = program.constraints.map((constraint) => constraint.prepare(columns));
+    this.narrowers = run.scanner.narrowers.map(({ voice }) => voice);
     this.oneself = this.sets.add(
       NO_RULES,
       program.constraints.findIndex(({ code }) => code === "oneself"),

@@ -6,7 +6,7 @@
 import * as z from "zod";
 import { listBits, removeBit } from "../bitset.js";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
-import { createFacts, type Facts } from "../cohort/facts.js";
+import { createFactsSteps, type Facts } from "../cohort/facts.js";
 import { deepFreeze, takeSnapshot } from "../cohort/snapshot.js";
 import type { Constraint, Finding, Verdict } from "../constraints/constraint.js";
 import { type Comparison, type Criterion, NOTHING } from "../criteria/criterion.js";
@@ -132,8 +132,8 @@ function bindConstraint<P, R, E>(rule: OwnConstraint<P, R, E>): Constraint {
     relaxable: true,
     isOwn: true,
     judge,
-    prepare(columns) {
-      const facts = createFacts(columns.cohort);
+    *prepare(columns) {
+      const facts = yield* createFactsSteps(columns.cohort);
       const mentors = new Int32Array(columns.mentors.length);
       return {
         narrow(mentee, open) {
@@ -166,8 +166,8 @@ function bindCriterion<P, R, E>(rule: OwnCriterion<P, R, E>): Criterion {
     code: rule.name,
     isOwn: true,
     compare,
-    prepare(columns) {
-      const facts = createFacts(columns.cohort);
+    *prepare(columns) {
+      const facts = yield* createFactsSteps(columns.cohort);
       return {
         fill(mentee, mentors, count, out) {
           for (let k = 0; k < count; k++) {

@@ -7,6 +7,7 @@
  *
  * Between rounds the market shifts: if more places have a price than there are seekers to fill them, all prices sink by
  * what the dearest superfluous place costs. A round ends after so many bids in any case, since any price >= 0 is legal.
+ * In the end all prices sink a little: a price too low costs the search a short way, one too high a place to be sold.
  * Cost: O(rounds · bids · degree). Ties: the first giver of the row.
  */
 import { type Side, sum } from "./side.js";
@@ -14,26 +15,29 @@ import { type Side, sum } from "./side.js";
 const FIRST_STEP = 1 / 4; // of the greatest benefit
 const STEP_DIVISOR = 5;
 const LAST_STEP = 1 / 50; // of the greatest benefit, per seeker
+const LOWERING = 1 / 400; // of the greatest benefit
 const BIDS_PER_PLACE = 10; // in one round
-const BIDS_PER_YIELD = 256;
+const BIDS_PER_YIELD = 1 << 12;
 const NONE = -1;
 
 /** Prices of the givers, each less its `first`. */
 export function* coarsePrices(side: Side): Generator<number, Float64Array> {
   let greatest = 0;
-  for (const benefit of side.benefit) greatest = Math.max(greatest, benefit);
-  const auction = new Auction(side);
-  const last = Math.max(1, (greatest * LAST_STEP) / side.graph.leftCount);
+  for (let e = 0; e < side.benefit.length; e++) greatest = Math.max(greatest, side.benefit[e]);
+  const auction = new Auction(side, greatest);
+  const last = Math.max(1, (greatest * LAST_STEP) / side.seekerPlaces.length);
   for (let step = greatest * FIRST_STEP; step >= last; step /= STEP_DIVISOR) {
     yield* auction.round(Math.round(step));
     auction.shiftMarket();
   }
+  auction.lower(Math.round(greatest * LOWERING));
   return auction.giverNet;
 }
 
 class Auction {
   readonly giverNet: Float64Array; // per giver: its lowest place's price less its `first`
   private readonly side: Side;
+  private readonly greatest: number; // benefit of all
   private readonly placeCount: number; // the seekers' places
   private readonly seekerLoad: Int32Array; // per seeker: places taken
   private readonly seatStart: Int32Array; // per giver: its first seat in the three arrays below
@@ -42,22 +46,24 @@ class Auction {
   private readonly seatEdge: Int32Array; // per seat: by which edge
   private readonly isChosen: Uint8Array; // per edge
   private readonly queue: Int32Array; // a ring: a seeker once for every place it still wants
+  private leastNet = 0; // of all givers, when the round began
 
-  constructor(side: Side) {
-    const { graph, giverFirst, giverPlaces, seekerPlaces } = side;
+  constructor(side: Side, greatest: number) {
+    const { giverFirst, giverPlaces, seekerPlaces } = side;
     this.side = side;
+    this.greatest = greatest;
     this.giverNet = giverFirst.map((first) => -first);
     this.placeCount = sum(seekerPlaces);
-    this.seekerLoad = new Int32Array(graph.leftCount);
-    this.seatStart = new Int32Array(graph.rightCount + 1);
-    for (let giver = 0; giver < graph.rightCount; giver++) {
-      this.seatStart[giver + 1] = this.seatStart[giver] + giverPlaces[giver];
-    }
-    const seatCount = this.seatStart[graph.rightCount];
+    this.seekerLoad = new Int32Array(seekerPlaces.length);
+    this.seatStart = new Int32Array(giverPlaces.length + 1);
+    giverPlaces.forEach((places, giver) => {
+      this.seatStart[giver + 1] = this.seatStart[giver] + places;
+    });
+    const seatCount = sum(giverPlaces);
     this.seatNet = new Float64Array(seatCount);
     this.seatSeeker = new Int32Array(seatCount);
     this.seatEdge = new Int32Array(seatCount);
-    this.isChosen = new Uint8Array(graph.target.length);
+    this.isChosen = new Uint8Array(side.target.length);
     this.queue = new Int32Array(this.placeCount);
   }
 
@@ -67,8 +73,10 @@ class Auction {
     this.seekerLoad.fill(0);
     this.seatSeeker.fill(NONE);
     this.isChosen.fill(0);
+    this.leastNet = Infinity;
     giverNet.forEach((net, giver) => {
       this.seatNet.fill(net, seatStart[giver], seatStart[giver + 1]);
+      this.leastNet = Math.min(this.leastNet, net);
     });
     let head = 0;
     let waiting = 0;
@@ -79,7 +87,7 @@ class Auction {
 
     for (let bid = 1; waiting > 0 && bid <= BIDS_PER_PLACE * placeCount; bid++) {
       const outbid = this.bid(queue[head], step);
-      head = (head + 1) % placeCount;
+      if (++head === placeCount) head = 0;
       waiting--;
       if (outbid !== NONE) queue[(head + waiting++) % placeCount] = outbid;
       if (bid % BIDS_PER_YIELD === 0) yield 0;
@@ -88,28 +96,29 @@ class Auction {
 
   /** The seeker takes the best place there is, unless none is worth it; returns who had to leave it, or NONE. */
   private bid(seeker: number, step: number): number {
-    const { giverNet, isChosen, seekerLoad, side } = this;
-    const { graph, benefit, giverPlaces, seekerFirst, seekerPlaces, seekerDrop } = side;
+    const { giverNet, isChosen, seekerLoad, side, leastNet } = this;
+    const { rowStart, target, benefit, seekerFirst, seekerPlaces, seekerDrop } = side;
     const several = seekerPlaces[seeker] > 1;
     let best = (seekerLoad[seeker] > 0 ? seekerDrop[seeker] : 0) - seekerFirst[seeker];
     let second = best;
     let edge = NONE;
-    for (let e = graph.rowStart[seeker]; e < graph.rowStart[seeker + 1]; e++) {
-      const offer = benefit[e] - giverNet[graph.target[e]];
-      if (offer <= second || giverPlaces[graph.target[e]] === 0 || (several && isChosen[e] === 1)) continue;
+    for (let e = rowStart[seeker]; e < rowStart[seeker + 1] && benefit[e] - leastNet > second; e++) {
+      const offer = benefit[e] - giverNet[target[e]];
+      if (offer <= second || (several && isChosen[e] === 1)) continue;
       if (offer > best) {
         second = best;
         best = offer;
         edge = e;
       } else second = offer;
     }
-    return edge === NONE ? NONE : this.take(edge, seeker, best - second + step);
+    // where there is no second giver, going home would do as well only beyond all measure
+    return edge === NONE ? NONE : this.take(edge, seeker, Math.min(best - second, this.greatest) + step);
   }
 
   /** Seats the seeker at the giver's cheapest place and raises its price; returns who sat there, or NONE. */
   private take(edge: number, seeker: number, rise: number): number {
     const { giverNet, isChosen, seekerLoad, seatStart, seatNet, seatSeeker, seatEdge } = this;
-    const giver = this.side.graph.target[edge];
+    const giver = this.side.target[edge];
     const seat = seatNet.indexOf(giverNet[giver], seatStart[giver]);
     const outbid = seatSeeker[seat];
     if (outbid !== NONE) {
@@ -121,25 +130,29 @@ class Auction {
     seatSeeker[seat] = seeker;
     seatEdge[seat] = edge;
     seatNet[seat] += rise;
-    giverNet[giver] = Infinity;
-    for (let k = seatStart[giver]; k < seatStart[giver + 1]; k++) {
-      giverNet[giver] = Math.min(giverNet[giver], seatNet[k]);
-    }
+    let least = Infinity;
+    for (let k = seatStart[giver]; k < seatStart[giver + 1]; k++) least = Math.min(least, seatNet[k]);
+    giverNet[giver] = least;
     return outbid;
   }
 
   /** Lowers all prices alike until no more places have one than the seekers could fill. */
   shiftMarket(): void {
-    const { giverNet, placeCount } = this;
-    const { giverFirst, giverPlaces } = this.side;
-    const priceOf = (giver: number): number => giverNet[giver] + giverFirst[giver];
-    const dearestFirst = Array.from(giverNet.keys()).sort((a, b) => priceOf(b) - priceOf(a));
-    let places = 0;
-    const superfluous = dearestFirst.find((giver) => {
-      places += giverPlaces[giver];
-      return places > placeCount;
+    const { giverNet, placeCount, seatStart } = this;
+    const superfluous = this.seatNet.length - placeCount;
+    if (superfluous <= 0) return;
+    const prices = new Float64Array(this.seatNet.length);
+    giverNet.forEach((net, giver) => {
+      prices.fill(net + this.side.giverFirst[giver], seatStart[giver], seatStart[giver + 1]);
     });
-    const shift = superfluous === undefined ? 0 : priceOf(superfluous);
-    for (const giver of dearestFirst) giverNet[giver] = Math.max(giverNet[giver] - shift, -giverFirst[giver]);
+    this.lower(prices.sort()[superfluous - 1]);
+  }
+
+  /** Lowers all prices alike, none below 0. */
+  lower(by: number): void {
+    const { giverFirst } = this.side;
+    this.giverNet.forEach((net, giver) => {
+      this.giverNet[giver] = Math.max(net - by, -giverFirst[giver]);
+    });
   }
 }

@@ -1,297 +1,323 @@
 /*
- * The same search for the plain case, one place a node, where most pairs are allowed: then rows of a matrix are quicker to
- * walk than lists of edges, and the nearest node is quicker to find by looking at all of them than by a heap.
+ * The same search for the plain case, one place a node, where many pairs are allowed: then the best few offers of a row
+ * (short-lists.ts) do for nearly everything, and most rows are read once or twice in all.
  *
  * First every seeker in turn takes the giver that offers it most, and raises that giver's price until the second-best
- * would do as well, home included; whoever sat there looks again at once if it can gain, else later (augmenting row
- * reduction: Jonker and Volgenant 1987, p. 330). Those who are left find shortest augmenting paths, as in search.ts:
- * they end at a giver without a mate, at a seeker who goes home instead, or at home.
+ * would do as well, home included; whoever sat there looks again at once (augmenting row reduction: Jonker and Volgenant
+ * 1987, p. 330). Where two offers are equal, nobody is driven out: without a gain two seekers could outbid each other for
+ * ever. Those who are left find shortest augmenting paths, as in search.ts: they end at a giver without a mate, at a
+ * seeker who goes home instead, or at home. A row of which only the list was looked at waits among the givers, at the
+ * distance that its bound allows, and is read when that is the nearest.
  *
- * A price rises only where somebody sits, and nobody ever leaves a giver without somebody else taking the place: so every
- * giver without a mate still costs nothing, which the certificate asks for. Duals are nets, as in search.ts.
- * Cost: O(seekers · cells) at worst, with rows read from the first to the last; a limit on cells read gives up before.
- * Memory: 4 or 8 bytes a cell. Ties: the first giver of the row, where nobody sits if there is one; the first of the nearest.
+ * Rows read are counted. When they are too many, everybody wants the same, and the search starts again from other prices:
+ * first from those of the columns (the same paper, p. 328), the most that anybody would give, which leave tastes alone to
+ * be settled; then from those of an auction with falling steps (Bertsekas 1988), which is row reduction where every bid
+ * goes one step further. Any prices >= 0 are legal: a giver that stays free at a price seeks a mate itself, in a search
+ * from the other side. From prices of 0 there are none, since a price rises only where somebody sits, and nobody ever
+ * leaves a giver without somebody else taking the place. Duals are nets, as in search.ts.
+ * Cost: O(seekers · cells) at worst. Ties: see short-lists.ts and heap.ts.
  */
+import { transpose } from "../graph.js";
+import { Heap } from "./heap.js";
 import type { AssignmentProblem } from "./problem.js";
+import { type Rows, ShortLists } from "./short-lists.js";
 
 const NONE = -1;
-const ABSENT = -1; // no benefit is negative
-const SEEKERS_PER_STEP = 16;
-const PASSES = 2; // of row reduction, over those who are still free
 const DENSITY_MIN = 1 / 4;
-const CELLS_MAX = 2 ** 25;
+const PASSES = 2; // of row reduction, over those who are still free
+const REDUCTION_ROWS = 2; // per seeker, before prices are set anew
+const SEARCH_ROWS = 8; // per seeker, likewise
+const SEEKERS_PER_STEP = 16;
+const SHORTEST_LIST = 4;
+const SEEKERS_PER_PLACE = 32; // of a list: where rows are short, long lists cost more than they save
+const FIRST_STEP = 1 / 4; // of the greatest benefit
+const STEP_DIVISOR = 5;
+const LAST_STEP = 1 / 50; // of the greatest benefit, per seeker
 
-/**
- * The nodes that have an edge, on both sides: if each has one place, and edges are so many that a matrix of them is no
- * waste, else null. Whoever has no edge counts for nothing, so that such people never decide which search is used.
- */
-export function denseNodes({
-  graph,
-  wants,
-  capacity,
-}: AssignmentProblem): { lefts: Int32Array; rights: Int32Array } | null {
-  const { leftCount, rightCount, rowStart, target } = graph;
-  const degree = new Int32Array(rightCount);
-  for (const right of target) degree[right]++;
-  const lefts = nodesWhere(leftCount, (left) => rowStart[left + 1] > rowStart[left]);
-  const rights = nodesWhere(rightCount, (right) => degree[right] > 0);
-  const cells = lefts.length * rights.length;
-  const isDense = cells <= CELLS_MAX && target.length >= cells * DENSITY_MIN;
-  const isPlain = lefts.every((left) => wants[left] === 1) && rights.every((right) => capacity[right] === 1);
-  return isDense && isPlain ? { lefts, rights } : null;
+/** What decides how an answer is come by, and never what it is worth. */
+export interface DenseSettings {
+  readonly listLength: number; // offers listed per row, at least 1; fewer where there are few rows
+  readonly patience: number; // times the usual work before the prices of all givers are set anew
+  readonly columnPatience: number; // the same for the second time
 }
 
-function nodesWhere(count: number, holds: (node: number) => boolean): Int32Array {
-  const nodes = new Int32Array(count);
-  let found = 0;
-  for (let node = 0; node < count; node++) if (holds(node)) nodes[found++] = node;
-  return nodes.slice(0, found);
+const USUAL: DenseSettings = { listLength: 16, patience: 1, columnPatience: 1 };
+
+/**
+ * How many nodes have an edge, on both sides, if each of them has one place and there are edges between a quarter of all
+ * pairs; else null. Whoever has no edge counts for nothing, so that such people never decide which search is used.
+ */
+export function denseCounts({ graph, wants, capacity }: AssignmentProblem): { lefts: number; rights: number } | null {
+  const { rowStart, target, rightCount } = graph;
+  const isMet = new Uint8Array(rightCount);
+  for (let e = 0, rights = 0; e < target.length && rights < rightCount; e++) {
+    rights += 1 - isMet[target[e]];
+    isMet[target[e]] = 1;
+  }
+  const leftPlaces = wants.filter((_, left) => rowStart[left + 1] > rowStart[left]);
+  const rightPlaces = capacity.filter((_, right) => isMet[right] === 1);
+  const isPlain = [leftPlaces, rightPlaces].every((places) => places.every((count) => count === 1));
+  const [lefts, rights] = [leftPlaces.length, rightPlaces.length];
+  return isPlain && target.length >= lefts * rights * DENSITY_MIN ? { lefts, rights } : null;
+}
+
+/** Solves a plain problem, the left or the right nodes seeking; returns the last search and who sought in it. */
+export function* searchDense(
+  problem: AssignmentProblem,
+  leftSeeks: boolean,
+  settings = USUAL,
+): Generator<number, { search: DenseSearch; leftSeeks: boolean }> {
+  const search = new DenseSearch(rowsOf(problem, leftSeeks), settings.listLength);
+  yield* search.run(settings);
+  if (!search.leavesPrices()) return { search, leftSeeks };
+  const settled = new DenseSearch(rowsOf(problem, !leftSeeks), settings.listLength);
+  yield* settled.settle(search);
+  return { search: settled, leftSeeks: !leftSeeks };
+}
+
+function rowsOf({ graph, benefit, leftFirst, rightFirst }: AssignmentProblem, leftSeeks: boolean): Rows {
+  if (leftSeeks) return { graph, benefit, seekerFirst: leftFirst, giverFirst: rightFirst };
+  const mirrored = transpose(graph);
+  const mirroredBenefit = benefit.slice();
+  for (let k = 0; k < mirroredBenefit.length; k++) mirroredBenefit[k] = benefit[mirrored.edge[k]];
+  return { graph: mirrored.graph, benefit: mirroredBenefit, seekerFirst: rightFirst, giverFirst: leftFirst };
 }
 
 export class DenseSearch {
-  readonly cellCount: number;
-  private readonly nodeCounts: readonly [seekers: number, givers: number]; // in the problem
-  private readonly seekers: Int32Array; // the seekers' numbers in the problem; below, they are numbered by their place here
-  private readonly givers: Int32Array; // likewise
-  private readonly seekerFirst: Float64Array;
-  private readonly giverFirst: Float64Array;
+  readonly lists: ShortLists; // holds the givers' nets, and who sits where
+  private readonly side: Rows;
   private readonly seekerNet: Float64Array; // per seeker: its dual less its `first`
-  private readonly giverNet: Float64Array; // per giver: the same
   private readonly mateOf: Int32Array; // per seeker: its giver, or NONE
-  private readonly seatOf: Int32Array; // per giver: its seeker, or NONE
-  private readonly cells: Int32Array | Float64Array; // benefits row by row, a row per seeker; ABSENT where there is no edge
-  private readonly distance: Float64Array; // per giver, in one search
+  private readonly distance: Float64Array; // per giver, in one search: Infinity before it is reached
   private readonly via: Int32Array; // per giver: the seeker from whom it was reached
-  private readonly order: Int32Array; // givers: first the settled, then the nearest, then the rest
-  private work = 0; // cells read
-  private best = 0; // what bestTwo found: the best offer, the second best, and whose the best is
-  private second = 0;
-  private bestGiver = NONE;
+  private readonly reached: Int32Array; // givers, `reachedCount` of them
+  private reachedCount = 0;
+  private readonly heap: Heap; // givers by distance; giverCount + seeker: the rest of that seeker's row, by its bound
+  private end = 0; // the distance of the nearest end found so far
+  private endGiver = NONE; // who is free there, or is left by a seeker who goes home; NONE where the first goes home
 
-  /** The nodes are those of {@link denseNodes}; either side may seek. */
-  constructor(
-    problem: AssignmentProblem,
-    { lefts, rights }: { lefts: Int32Array; rights: Int32Array },
-    leftSeeks: boolean,
-  ) {
-    const { graph, benefit, leftFirst, rightFirst } = problem;
-    const { leftCount, rightCount } = graph;
-    this.nodeCounts = leftSeeks ? [leftCount, rightCount] : [rightCount, leftCount];
-    [this.seekers, this.givers] = leftSeeks ? [lefts, rights] : [rights, lefts];
-    const [seekerFirst, giverFirst] = leftSeeks ? [leftFirst, rightFirst] : [rightFirst, leftFirst];
-    this.seekerFirst = Float64Array.from(this.seekers, (seeker) => seekerFirst[seeker]);
-    this.giverFirst = Float64Array.from(this.givers, (giver) => giverFirst[giver]);
-    this.seekerNet = this.seekerFirst.map((first) => -first);
-    this.giverNet = this.giverFirst.map((first) => -first);
-    this.mateOf = new Int32Array(this.seekers.length).fill(NONE);
-    this.seatOf = new Int32Array(this.givers.length).fill(NONE);
-
-    this.cellCount = lefts.length * rights.length;
-    this.cells = benefit instanceof Int32Array ? new Int32Array(this.cellCount) : new Float64Array(this.cellCount);
-    this.cells.fill(ABSENT);
-    const columnOf = new Int32Array(graph.rightCount);
-    rights.forEach((right, column) => {
-      columnOf[right] = column;
-    });
-    const [leftStride, rightStride] = leftSeeks ? [rights.length, 1] : [1, lefts.length];
-    for (let row = 0; row < lefts.length; row++) {
-      for (let e = graph.rowStart[lefts[row]]; e < graph.rowStart[lefts[row] + 1]; e++) {
-        this.cells[row * leftStride + columnOf[graph.target[e]] * rightStride] = benefit[e];
-      }
-    }
-    this.distance = new Float64Array(this.givers.length);
-    this.via = new Int32Array(this.givers.length);
-    this.order = new Int32Array(this.givers.length);
+  constructor(side: Rows, listLength: number) {
+    const { leftCount, rightCount } = side.graph;
+    this.side = side;
+    this.lists = new ShortLists(side, Math.min(listLength, SHORTEST_LIST + Math.floor(leftCount / SEEKERS_PER_PLACE)));
+    this.seekerNet = new Float64Array(leftCount);
+    this.mateOf = new Int32Array(leftCount).fill(NONE);
+    this.distance = new Float64Array(rightCount).fill(Infinity);
+    this.via = new Int32Array(rightCount);
+    this.reached = new Int32Array(rightCount);
+    this.heap = new Heap(rightCount + leftCount);
   }
 
-  /** Gives every seeker the best there is and yields how many it has seen to; false if it gave up for too much work. */
-  *run(limit: number): Generator<number, boolean> {
-    const count = this.mateOf.length;
-    let free: readonly number[] = Array.from({ length: count }, (_, seeker) => seeker);
-    for (let pass = 0; pass < PASSES; pass++) {
-      free = this.reduceRows(free);
+  /** Gives every seeker the best there is and yields how many it has seen to. */
+  *run({ patience, columnPatience }: DenseSettings): Generator<number, void> {
+    if (yield* this.attempt(patience)) return;
+    this.lists.setColumnPrices();
+    if (yield* this.attempt(columnPatience)) return;
+    yield* this.auction();
+    yield* this.attempt(Infinity);
+  }
+
+  /** From the duals and pairs of a search from the other side: whoever is free at a price seeks. */
+  *settle(other: DenseSearch): Generator<number, void> {
+    const { lists, mateOf, seekerNet } = this;
+    seekerNet.set(other.lists.giverNet);
+    mateOf.set(other.lists.seatOf);
+    lists.giverNet.set(other.seekerNet);
+    lists.seatOf.set(other.mateOf);
+    for (let seeker = 0; seeker < mateOf.length; seeker++) {
+      if (mateOf[seeker] !== NONE || seekerNet[seeker] + this.side.seekerFirst[seeker] === 0) continue;
+      this.augment(seeker);
       yield 0;
-      if (this.work > limit) return false;
     }
-    const seated = count - free.length;
+  }
+
+  /** Whether a giver without a mate has a price. */
+  leavesPrices(): boolean {
+    const { giverNet, seatOf } = this.lists;
+    return seatOf.some((seat, giver) => seat === NONE && giverNet[giver] + this.side.giverFirst[giver] !== 0);
+  }
+
+  /** Who sits where: pair by pair, in the order of the seekers. */
+  chosenPairs(): { seekers: Int32Array; givers: Int32Array } {
+    const seekers = this.mateOf.map((_, seeker) => seeker).filter((seeker) => this.mateOf[seeker] !== NONE);
+    return { seekers, givers: seekers.map((seeker) => this.mateOf[seeker]) };
+  }
+
+  seekerDuals(): Float64Array {
+    return this.seekerNet.map((net, seeker) => net + this.side.seekerFirst[seeker]);
+  }
+
+  giverDuals(): Float64Array {
+    return this.lists.giverNet.map((net, giver) => net + this.side.giverFirst[giver]);
+  }
+
+  /** Row reduction and then searches, from the prices as they are; false if it gave up because too many rows were read. */
+  private *attempt(patience: number): Generator<number, boolean> {
+    const { lists, mateOf } = this;
+    const count = mateOf.length;
+    const rowsBefore = lists.rowsRead;
+    lists.seatOf.fill(NONE);
+    mateOf.fill(NONE);
+    let free: readonly number[] = Array.from(mateOf.keys());
+    for (let pass = 0; pass < PASSES; pass++) {
+      const later: number[] = [];
+      for (let at = 0; at < free.length; at++) {
+        this.reduceRows(free[at], 0, later);
+        if (at % SEEKERS_PER_STEP !== 0) continue;
+        yield count - free.length + at - later.length;
+        // everybody wants the same where most cannot gain, or rows are read again and again
+        const seen = patience * (SEEKERS_PER_STEP + (pass === 0 ? at : count));
+        if (lists.rowsRead - rowsBefore > REDUCTION_ROWS * seen || 2 * later.length > seen) return false;
+      }
+      free = later;
+    }
     for (let at = 0; at < free.length; at++) {
-      if (at % SEEKERS_PER_STEP === 0) yield seated + at;
-      if (this.work > limit) return false;
+      yield count - free.length + at;
+      if (lists.rowsRead - rowsBefore > SEARCH_ROWS * patience * count) return false;
       this.augment(free[at]);
     }
     return true;
   }
 
-  /** Who sits where: pair by pair, in the order of the seekers. */
-  chosenPairs(): { seekers: Int32Array; givers: Int32Array } {
-    const seated = nodesWhere(this.mateOf.length, (seeker) => this.mateOf[seeker] !== NONE);
-    return {
-      seekers: seated.map((seeker) => this.seekers[seeker]),
-      givers: seated.map((seeker) => this.givers[this.mateOf[seeker]]),
-    };
-  }
-
-  /** Per seeker of the problem; 0 for those without an edge. */
-  seekerDuals(): Float64Array {
-    return spread(this.seekers, this.seekerNet, this.seekerFirst, this.nodeCounts[0]);
-  }
-
-  giverDuals(): Float64Array {
-    return spread(this.givers, this.giverNet, this.giverFirst, this.nodeCounts[1]);
-  }
-
-  /** One pass over the free seekers; returns those who lost their place again for later. */
-  private reduceRows(free: readonly number[]): number[] {
-    const { giverNet, seekerFirst, seekerNet, mateOf, seatOf } = this;
-    const later: number[] = [];
-    for (const first of free) {
-      let seeker = first;
-      for (let bids = 0; seeker !== NONE; bids++) {
-        // wars of small steps are settled by searches
-        if (bids === giverNet.length) {
-          later.push(seeker);
-          break;
-        }
-        // the best offer and the second best, home among them
-        this.bestTwo(seeker, -seekerFirst[seeker]);
-        const { best, second, bestGiver: giver } = this;
-        seekerNet[seeker] = second;
-        if (giver === NONE) break;
-        const outbid = seatOf[giver];
-        giverNet[giver] += best - second;
-        seatOf[giver] = seeker;
-        mateOf[seeker] = giver;
-        if (outbid !== NONE) mateOf[outbid] = NONE;
-        // without a gain two seekers could outbid each other for ever
-        if (outbid !== NONE && best === second) later.push(outbid);
-        seeker = best > second ? outbid : NONE;
+  /** Raises the prices from where they are; who sits where means nothing afterwards. */
+  private *auction(): Generator<number, void> {
+    const { lists, mateOf } = this;
+    const last = Math.max(1, (lists.greatest * LAST_STEP) / mateOf.length);
+    for (let step = lists.greatest * FIRST_STEP; step >= last; step /= STEP_DIVISOR) {
+      lists.seatOf.fill(NONE);
+      for (let seeker = 0; seeker < mateOf.length; seeker++) {
+        this.reduceRows(seeker, Math.round(step), []);
+        if (seeker % SEEKERS_PER_STEP === 0) yield 0;
       }
+      lists.shiftMarket();
     }
-    return later;
   }
 
-  private bestTwo(seeker: number, home: number): void {
-    const { cells, giverNet, seatOf } = this;
-    const start = seeker * giverNet.length;
-    let best = home;
-    let second = home;
-    let giver = NONE;
-    for (let g = 0; g < giverNet.length; g++) {
-      const benefit = cells[start + g];
-      if (benefit === ABSENT) continue;
-      const offer = benefit - giverNet[g];
-      if (offer < second) continue;
-      if (offer > best) {
-        second = best;
-        best = offer;
-        giver = g;
-      } else {
-        // of several that are best, one where nobody sits
-        if (offer === best && giver !== NONE && seatOf[giver] !== NONE && seatOf[g] === NONE) giver = g;
-        second = offer;
-      }
+  /**
+   * The seeker takes the best giver, whoever sat there the next best, and so on. Each raises the price until the second
+   * best would do as well, and a step more; one who would raise nothing is left for later.
+   */
+  private reduceRows(first: number, step: number, later: number[]): void {
+    const { lists, mateOf, seekerNet } = this;
+    const { giverNet, seatOf } = lists;
+    let seeker = first;
+    // wars of small steps are settled by searches
+    for (let bids = 0; bids < giverNet.length; bids++) {
+      lists.look(seeker);
+      const { best, second, bestGiver } = lists;
+      seekerNet[seeker] = second;
+      if (bestGiver === NONE) return;
+      const outbid = seatOf[bestGiver];
+      if (outbid !== NONE && best - second + step === 0) break;
+      giverNet[bestGiver] += best - second + step;
+      seatOf[bestGiver] = seeker;
+      mateOf[seeker] = bestGiver;
+      if (outbid === NONE) return;
+      mateOf[outbid] = NONE;
+      seeker = outbid;
     }
-    this.work += giverNet.length;
-    this.best = best;
-    this.second = second;
-    this.bestGiver = giver;
+    later.push(seeker);
   }
 
   /** The shortest augmenting path from a free seeker, and the duals that go with it. */
   private augment(start: number): void {
-    const { cells, distance, giverNet, mateOf, order, seatOf, seekerFirst, seekerNet, via } = this;
-    const count = giverNet.length;
-    this.bestTwo(start, -seekerFirst[start]);
-    seekerNet[start] = this.best;
-    let end = seekerNet[start] + seekerFirst[start]; // the least cost of an end found so far: going home
-    let endGiver = NONE;
-    let endSeeker = start;
-    for (let giver = 0; giver < count; giver++) {
-      order[giver] = giver;
+    const { distance, lists, mateOf, reached, seekerNet, via } = this;
+    const { seekerFirst } = this.side;
+    const { giverNet, seatOf } = lists;
+    lists.look(start);
+    seekerNet[start] = lists.best;
+    this.end = seekerNet[start] + seekerFirst[start];
+    this.endGiver = NONE;
+    this.reachedCount = 0;
+
+    // through a seeker to its givers; the nearest of all that is taken leads on to the next seeker
+    this.walkList(start, 0);
+    for (let giver = this.nearest(); giver !== NONE; giver = this.nearest()) {
+      const seeker = seatOf[giver];
+      const home = distance[giver] + seekerNet[seeker] + seekerFirst[seeker];
+      if (home < this.end) {
+        this.end = home;
+        this.endGiver = giver;
+      }
+      this.walkList(seeker, distance[giver]);
+    }
+
+    // whatever was met nearer than the end moves by the difference; all of those are taken
+    for (let at = 0; at < this.reachedCount; at++) {
+      const giver = reached[at];
+      const move = this.end - distance[giver];
       distance[giver] = Infinity;
-    }
-
-    let settledCount = 0; // order[0 … settledCount − 1]: their distance is final
-    let reachedCount = 0; // order[… reachedCount − 1]: reached at all
-    let seeker = start;
-    let travelled = 0;
-    for (;;) {
-      // through this seeker to every giver that is not settled yet
-      const row = seeker * count;
-      const base = travelled + seekerNet[seeker];
-      for (let at = settledCount; at < count; at++) {
-        const giver = order[at];
-        const benefit = cells[row + giver];
-        if (benefit === ABSENT) continue;
-        const reached = base + giverNet[giver] - benefit;
-        if (reached >= distance[giver] || reached >= end) continue;
-        distance[giver] = reached;
-        via[giver] = seeker;
-        if (seatOf[giver] === NONE) {
-          end = reached;
-          endGiver = giver;
-          endSeeker = NONE;
-        }
-        if (at >= reachedCount) {
-          order[at] = order[reachedCount];
-          order[reachedCount++] = giver;
-        }
-      }
-      this.work += count - settledCount;
-
-      // the nearest giver that is left; only taken ones lead on
-      let nearest = NONE;
-      let least = end;
-      for (let at = settledCount; at < reachedCount; at++) {
-        const giver = order[at];
-        if (distance[giver] < least || (distance[giver] === least && nearest !== NONE && giver < order[nearest])) {
-          least = distance[giver];
-          nearest = at;
-        }
-      }
-      if (nearest === NONE) break;
-      const giver = order[nearest];
-      order[nearest] = order[settledCount];
-      order[settledCount++] = giver;
-      travelled = least;
-      seeker = seatOf[giver];
-      const home = travelled + seekerNet[seeker] + seekerFirst[seeker];
-      if (home < end) {
-        end = home;
-        endGiver = NONE;
-        endSeeker = seeker;
-      }
-    }
-
-    // whatever was met nearer than the end moves by the difference
-    for (let at = 0; at < settledCount; at++) {
-      const giver = order[at];
-      const move = end - distance[giver];
+      if (move <= 0) continue;
       giverNet[giver] += move;
       seekerNet[seatOf[giver]] -= move;
     }
-    seekerNet[start] -= end;
+    seekerNet[start] -= this.end;
+    this.heap.clear();
 
     // edges change hands along the path, from its end back to the start
-    let giver = endGiver;
-    if (endSeeker !== NONE) {
-      giver = mateOf[endSeeker];
-      mateOf[endSeeker] = NONE;
-    }
+    let giver = this.endGiver;
+    if (giver !== NONE && seatOf[giver] !== NONE) mateOf[seatOf[giver]] = NONE;
     while (giver !== NONE) {
-      const from = via[giver];
-      const next = mateOf[from];
-      seatOf[giver] = from;
-      mateOf[from] = giver;
-      giver = from === start ? NONE : next;
+      const seeker = via[giver];
+      const next = mateOf[seeker];
+      seatOf[giver] = seeker;
+      mateOf[seeker] = giver;
+      giver = next;
     }
   }
-}
 
-function spread(nodes: Int32Array, net: Float64Array, first: Float64Array, count: number): Float64Array {
-  const duals = new Float64Array(count);
-  nodes.forEach((node, at) => {
-    duals[node] = net[at] + first[at];
-  });
-  return duals;
+  /** To all givers on the seeker's list; the rest of its row waits. */
+  private walkList(seeker: number, travelled: number): void {
+    const { lists, seekerNet } = this;
+    if (lists.bound[seeker] === Infinity) lists.read(seeker);
+    const base = travelled + seekerNet[seeker];
+    const from = seeker * lists.length;
+    this.walk(seeker, base, lists.giver, lists.benefit, from, from + lists.size[seeker]);
+    const rest = base - lists.bound[seeker];
+    if (rest < this.end) this.heap.lower(this.distance.length + seeker, rest);
+  }
+
+  /** The nearest taken giver, or NONE if an end is no further. Rows that might lead nearer are read first. */
+  private nearest(): number {
+    const { heap, lists } = this;
+    const { graph, benefit } = this.side;
+    const giverCount = this.distance.length;
+    for (;;) {
+      const least = heap.leastKey();
+      if (least >= this.end) return NONE;
+      const node = heap.pop();
+      if (node < giverCount) return node;
+      const seeker = node - giverCount;
+      const base = least + lists.bound[seeker];
+      this.walk(seeker, base, graph.target, benefit, graph.rowStart[seeker], graph.rowStart[seeker + 1]);
+      lists.read(seeker);
+    }
+  }
+
+  /** To the givers of a list, from one place to another, at `base` + net − benefit each. */
+  private walk(
+    seeker: number,
+    base: number,
+    givers: Int32Array,
+    benefit: Int32Array | Float64Array,
+    from: number,
+    to: number,
+  ): void {
+    const { distance, heap, via } = this;
+    const { giverNet, seatOf } = this.lists;
+    let end = this.end;
+    for (let k = from; k < to; k++) {
+      const giver = givers[k];
+      const there = base + giverNet[giver] - benefit[k];
+      if (there >= end || there >= distance[giver]) continue;
+      if (distance[giver] === Infinity) this.reached[this.reachedCount++] = giver;
+      distance[giver] = there;
+      via[giver] = seeker;
+      if (seatOf[giver] === NONE) {
+        end = there;
+        this.endGiver = giver;
+      } else heap.lower(giver, there);
+    }
+    this.end = end;
+  }
 }

@@ -8,7 +8,7 @@
  * O(edges + nodes · log nodes). No ties to break: the end of a lattice is one point.
  */
 import { finish, type Steps } from "../steps.js";
-import { Heap } from "./heap.js";
+import { Heap, KEY, RECORD } from "./heap.js";
 import { type AssignmentProblem, type Duals, loads, type Matching, matesOf } from "./problem.js";
 
 const NODES_PER_STEP = 1_024;
@@ -30,11 +30,11 @@ export function* lowestPricesSteps(problem: AssignmentProblem, matching: Matchin
 
   // how far each node could move by itself; rights are nodes 0 … rightCount − 1, lefts come after them
   const heap = new Heap(rightCount + leftCount);
-  const room = new Float64Array(rightCount + leftCount).fill(Infinity);
+  const roomOf = (node: number): number => heap.record[RECORD * node + KEY];
   const hold = (node: number, distance: number): void => {
-    if (distance >= room[node]) return;
-    room[node] = distance;
-    heap.lower(node, distance);
+    if (distance >= roomOf(node)) return;
+    heap.record[RECORD * node + KEY] = distance;
+    heap.lift(node);
   };
   for (let right = 0; right < rightCount; right++) {
     hold(right, price[right] - (load.right[right] > 1 ? rightDrop[right] : 0));
@@ -50,7 +50,7 @@ export function* lowestPricesSteps(problem: AssignmentProblem, matching: Matchin
   for (let count = 1; heap.size > 0; count++) {
     if (count % NODES_PER_STEP === 0) yield;
     const node = heap.pop();
-    const distance = room[node];
+    const distance = roomOf(node);
     if (node >= rightCount) {
       const left = node - rightCount;
       for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
@@ -64,9 +64,9 @@ export function* lowestPricesSteps(problem: AssignmentProblem, matching: Matchin
   }
 
   // nothing holds the profit of a left node without places: it gets the least that is legal
-  const lowest = price.map((q, right) => q - room[right]);
+  const lowest = price.map((q, right) => q - roomOf(right));
   const highest = profit.map((p, left) => {
-    if (room[rightCount + left] !== Infinity) return p + room[rightCount + left];
+    if (roomOf(rightCount + left) !== Infinity) return p + roomOf(rightCount + left);
     let least = 0;
     for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
       least = Math.max(least, benefit[e] + leftFirst[left] + rightFirst[target[e]] - lowest[target[e]]);

@@ -8,128 +8,142 @@
  * dual by the difference, which keeps all slacks legal. Duals are stored as *nets*, less the node's `first`: then a slack
  * is seekerNet + giverNet − benefit, and that is all the inner loop computes.
  *
+ * Rows fall in benefit, and no giver's net is below the least at the outset: so a row is left at the first edge that could
+ * not end nearer than the best end known. Whatever is as near as the node it was met from needs no heap, but waits its turn
+ * in a queue.
+ *
  * Prices may start anywhere legal. A free place then costs what it is priced at, and the matching found is the best under
  * that rule; a search from the other side, which takes the state over, sells the places that are still free and too dear.
  * Cost: O(edges + nodes · log nodes) a place. Ties: seekers in index order, the first end found stays.
  */
-import { edgeCount, findEdge } from "../graph.js";
-import { Heap } from "./heap.js";
-import { type Side, sum } from "./side.js";
+import { Heap, KEY, NET, RECORD, VIA } from "./heap.js";
+import { eachRow, type Side, sum } from "./side.js";
 
 const PLACES_PER_STEP = 64;
+const WORK_PER_STEP = 1 << 16; // edges
 const NONE = -1;
 
+/** Chosen pairs, one entry each. */
+export interface Pairs {
+  readonly seekers: Int32Array;
+  readonly givers: Int32Array;
+}
+
 export class Search {
-  work = 0; // edges walked over in all searches
+  work = 0; // edges looked at in all searches
   private readonly side: Side;
-  private readonly seekerNet: Float64Array; // per seeker: its dual less its `first`
-  private readonly giverNet: Float64Array; // per giver: the same
+  private readonly giverCount: number;
+  private readonly several: boolean; // some seeker has several places
   private readonly seekerLoad: Int32Array; // per seeker: places filled
   private readonly giverLoad: Int32Array; // per giver: places filled
   private readonly isChosen: Uint8Array; // per edge
   private readonly seatStart: Int32Array; // per giver: its first seat in the two arrays below
   private readonly seatSeeker: Int32Array; // per seat: who sits there; the first giverLoad seats of a giver are taken
   private readonly seatEdge: Int32Array; // per seat: by which edge
-  private readonly seatOf: Int32Array; // per edge: its seat while it is chosen
 
-  // one search at a time: givers are nodes 0 … givers − 1 of the heap, seekers come after them
-  private readonly heap: Heap;
-  private readonly giverDistance: Float64Array; // Infinity where the search has not been
-  private readonly seekerDistance: Float64Array;
-  private readonly giverVia: Int32Array; // per giver: the edge by which it was reached
-  private readonly seekerVia: Int32Array; // per seeker: the chosen edge by which it was reached, NONE for the start
-  private readonly givers: Int32Array; // givers met, `giverCount` of them
-  private readonly seekers: Int32Array;
-  private giverCount = 0;
-  private seekerCount = 0;
+  // one search at a time: givers are nodes 0 … giverCount − 1, seekers come after them
+  private readonly heap: Heap; // per node: KEY is the distance, NET its dual less its `first`, VIA the edge it was met by
+  private readonly met: Int32Array; // the nodes that have a distance, `metCount` of them
+  private readonly queue: Int32Array; // from `head` on, the nodes as near as `level`
+  private metCount = 0;
+  private head = 0;
+  private tail = 0;
+  private level = 0; // the distance that the search has come to
+  private leastNet = 0; // of all givers, at the outset
   private start = NONE;
   private end = 0; // the least cost of an end found so far
-  private endGiver = NONE;
-  private endSeeker = NONE;
+  private endNode = NONE; // whose end that is; NONE at home
 
   constructor(side: Side) {
-    const { graph, giverPlaces } = side;
+    const { seekerPlaces, giverPlaces, giverFirst } = side;
     this.side = side;
-    this.seekerNet = side.seekerFirst.map((first) => -first);
-    this.giverNet = side.giverFirst.map((first) => -first);
-    this.seekerLoad = new Int32Array(graph.leftCount);
-    this.giverLoad = new Int32Array(graph.rightCount);
-    this.isChosen = new Uint8Array(edgeCount(graph));
-    this.seatStart = new Int32Array(graph.rightCount + 1);
-    for (let giver = 0; giver < graph.rightCount; giver++) {
-      this.seatStart[giver + 1] = this.seatStart[giver] + giverPlaces[giver];
-    }
-    this.seatSeeker = new Int32Array(this.seatStart[graph.rightCount]);
-    this.seatEdge = new Int32Array(this.seatStart[graph.rightCount]);
-    this.seatOf = new Int32Array(edgeCount(graph));
-    this.heap = new Heap(graph.rightCount + graph.leftCount);
-    this.giverDistance = new Float64Array(graph.rightCount).fill(Infinity);
-    this.seekerDistance = new Float64Array(graph.leftCount).fill(Infinity);
-    this.giverVia = new Int32Array(graph.rightCount);
-    this.seekerVia = new Int32Array(graph.leftCount);
-    this.givers = new Int32Array(graph.rightCount);
-    this.seekers = new Int32Array(graph.leftCount);
+    this.giverCount = giverPlaces.length;
+    this.several = seekerPlaces.some((places) => places > 1);
+    this.seekerLoad = new Int32Array(seekerPlaces.length);
+    this.giverLoad = new Int32Array(giverPlaces.length);
+    this.isChosen = new Uint8Array(side.target.length);
+    this.seatStart = new Int32Array(giverPlaces.length + 1);
+    giverPlaces.forEach((places, giver) => {
+      this.seatStart[giver + 1] = this.seatStart[giver] + places;
+    });
+    this.seatSeeker = new Int32Array(sum(giverPlaces));
+    this.seatEdge = new Int32Array(sum(giverPlaces));
+    const nodeCount = giverPlaces.length + seekerPlaces.length;
+    this.heap = new Heap(nodeCount);
+    this.met = new Int32Array(nodeCount);
+    this.queue = new Int32Array(nodeCount);
+    this.startFrom(giverFirst.map((first) => -first));
   }
 
-  /** Prices the givers. Only before anything is chosen; no price may be negative. */
+  /** Prices the givers, each less its `first`. Only before anything is chosen; no price may be negative. */
   startFrom(giverNet: Float64Array): void {
-    this.giverNet.set(giverNet);
-  }
-
-  /** Seats these chosen edges, as far as the prices let anybody keep a place: none is worth less than going without. */
-  keep(edges: Int32Array): void {
-    const { graph, benefit, seekerFirst, seekerDrop, giverFirst, giverDrop } = this.side;
-    const { giverNet, giverLoad, seekerNet, seekerLoad, isChosen } = this;
-    for (const edge of edges) {
-      const seeker = this.sourceOf(edge);
-      this.sit(edge, seeker, graph.target[edge]);
-      seekerLoad[seeker]++;
-    }
-    // whoever fills a further place asks at least what it is worth less
-    for (let giver = 0; giver < graph.rightCount; giver++) {
-      if (giverLoad[giver] > 1) giverNet[giver] = Math.max(giverNet[giver], giverDrop[giver] - giverFirst[giver]);
-    }
-    for (let seeker = 0; seeker < graph.leftCount; seeker++) {
-      if (seekerLoad[seeker] === 0) continue;
-      let least = (seekerLoad[seeker] > 1 ? seekerDrop[seeker] : 0) - seekerFirst[seeker];
-      for (let e = graph.rowStart[seeker]; e < graph.rowStart[seeker + 1]; e++) {
-        if (isChosen[e] === 0) least = Math.max(least, benefit[e] - giverNet[graph.target[e]]);
-      }
-      seekerNet[seeker] = Infinity;
-      for (let e = graph.rowStart[seeker]; e < graph.rowStart[seeker + 1]; e++) {
-        if (isChosen[e] === 0) continue;
-        const offer = benefit[e] - giverNet[graph.target[e]];
-        if (offer >= least) seekerNet[seeker] = Math.min(seekerNet[seeker], offer);
-        else {
-          this.stand(e, graph.target[e]);
-          seekerLoad[seeker]--;
-        }
-      }
-    }
+    this.leastNet = Infinity;
+    giverNet.forEach((net, giver) => {
+      this.leastNet = Math.min(this.leastNet, net);
+      this.heap.record[RECORD * giver + NET] = net;
+    });
   }
 
   /** Goes on from where a search from the other side has come. */
   takeOver(other: Search): void {
-    this.seekerNet.set(other.giverNet);
-    this.giverNet.set(other.seekerNet);
     const { seekers: givers, givers: seekers } = other.chosenPairs();
-    seekers.forEach((seeker, pair) => {
-      this.sit(findEdge(this.side.graph, seeker, givers[pair]), seeker, givers[pair]);
-      this.seekerLoad[seeker]++;
+    this.startFrom(other.nets(other.giverCount, this.giverCount));
+    other.nets(0, other.giverCount).forEach((net, seeker) => {
+      this.heap.record[RECORD * (this.giverCount + seeker) + NET] = net;
+    });
+    this.seat({ seekers, givers });
+  }
+
+  /** Seats these pairs as far as the prices let anybody keep a place: none is worth less to her than another, or none. */
+  *keep(pairs: Pairs): Generator<number, void> {
+    const { side, giverLoad, seekerLoad, isChosen } = this;
+    const { record } = this.heap;
+    this.seat(pairs);
+    // whoever fills a further place asks at least what it is worth less
+    for (let giver = 0; giver < this.giverCount; giver++) {
+      const least = giverLoad[giver] > 1 ? side.giverDrop[giver] - side.giverFirst[giver] : -Infinity;
+      record[RECORD * giver + NET] = Math.max(record[RECORD * giver + NET], least);
+    }
+    yield* eachRow(side.rowStart, (seeker, from, to) => {
+      if (seekerLoad[seeker] === 0) return;
+      const offerOf = (e: number): number => side.benefit[e] - record[RECORD * side.target[e] + NET];
+      let least = (seekerLoad[seeker] > 1 ? side.seekerDrop[seeker] : 0) - side.seekerFirst[seeker];
+      for (let e = from; e < to; e++) if (isChosen[e] === 0) least = Math.max(least, offerOf(e));
+      let net = Infinity;
+      for (let e = from; e < to; e++) {
+        if (isChosen[e] === 0) continue;
+        const offer = offerOf(e);
+        if (offer >= least) net = Math.min(net, offer);
+        else {
+          this.stand(e, side.target[e]);
+          seekerLoad[seeker]--;
+        }
+      }
+      record[RECORD * (this.giverCount + seeker) + NET] = net;
     });
   }
 
   /** Fills every place that is worth it and yields how many it has seen to; false if it gave up for too much work. */
   *run(limit = Infinity): Generator<number, boolean> {
-    const { graph, seekerPlaces } = this.side;
+    const { side, seekerLoad } = this;
     let done = 0;
-    for (let seeker = 0; seeker < graph.leftCount; seeker++) {
-      if (this.seekerLoad[seeker] === 0) this.seekerNet[seeker] = this.bestOffer(seeker);
-      for (let place = this.seekerLoad[seeker]; place < seekerPlaces[seeker]; place++) {
+    let pause = this.work + WORK_PER_STEP;
+    for (let seeker = 0; seeker < seekerLoad.length; seeker++) {
+      if (seekerLoad[seeker] === 0) this.greet(seeker);
+      const places = side.seekerPlaces[seeker];
+      for (let place = seekerLoad[seeker]; place < places; place++) {
         if (this.work > limit) return false;
         if (++done % PLACES_PER_STEP === 0) yield done;
-        if (!this.fillPlace(seeker)) {
-          done += seekerPlaces[seeker] - place - 1;
+        if (!this.setOut(seeker)) {
+          done += places - place - 1;
+          break;
+        }
+        while (!this.advance(pause)) {
+          yield done;
+          pause = this.work + WORK_PER_STEP;
+        }
+        if (!this.arrive()) {
+          done += places - place - 1;
           break;
         }
       }
@@ -138,7 +152,7 @@ export class Search {
   }
 
   /** Who sits where: pair by pair, in the order of the givers. */
-  chosenPairs(): { seekers: Int32Array; givers: Int32Array } {
+  chosenPairs(): Pairs {
     const count = sum(this.giverLoad);
     const seekers = new Int32Array(count);
     const givers = new Int32Array(count);
@@ -153,147 +167,181 @@ export class Search {
   }
 
   seekerDuals(): Float64Array {
-    return this.seekerNet.map((net, seeker) => net + this.side.seekerFirst[seeker]);
+    const { seekerFirst } = this.side;
+    return this.nets(this.giverCount, seekerFirst.length).map((net, seeker) => net + seekerFirst[seeker]);
   }
 
   giverDuals(): Float64Array {
-    return this.giverNet.map((net, giver) => net + this.side.giverFirst[giver]);
+    return this.nets(0, this.giverCount).map((net, giver) => net + this.side.giverFirst[giver]);
+  }
+
+  private nets(from: number, count: number): Float64Array {
+    return new Float64Array(count).map((_, at) => this.heap.record[RECORD * (from + at) + NET]);
+  }
+
+  private seat({ seekers, givers }: Pairs): void {
+    seekers.forEach((seeker, pair) => {
+      const edge = this.side.target.indexOf(givers[pair], this.side.rowStart[seeker]);
+      this.sit(edge, seeker, givers[pair]);
+      this.seekerLoad[seeker]++;
+    });
   }
 
   /** Where a seeker's dual starts: high enough that none of its edges has negative slack. */
-  private bestOffer(seeker: number): number {
-    const { graph, benefit, seekerFirst } = this.side;
+  private greet(seeker: number): void {
+    const { rowStart, target, benefit, seekerFirst } = this.side;
+    const { record } = this.heap;
     let best = -seekerFirst[seeker];
-    for (let e = graph.rowStart[seeker]; e < graph.rowStart[seeker + 1]; e++) {
-      const offer = benefit[e] - this.giverNet[graph.target[e]];
+    for (let e = rowStart[seeker]; e < rowStart[seeker + 1] && benefit[e] - this.leastNet > best; e++) {
+      this.work++;
+      const offer = benefit[e] - record[RECORD * target[e] + NET];
       if (offer > best) best = offer;
     }
-    return best;
+    record[RECORD * (this.giverCount + seeker) + NET] = best;
   }
 
-  /** Fills the seeker's next place in the best way; false if it is best left empty. */
-  private fillPlace(seeker: number): boolean {
+  /** Begins the search for the seeker's next place; false if it is best left empty. */
+  private setOut(seeker: number): boolean {
     const { seekerFirst, seekerDrop } = this.side;
-    const home = this.seekerNet[seeker] + seekerFirst[seeker] - (this.seekerLoad[seeker] > 0 ? seekerDrop[seeker] : 0);
+    const net = this.heap.record[RECORD * (this.giverCount + seeker) + NET];
+    const home = net + seekerFirst[seeker] - (this.seekerLoad[seeker] > 0 ? seekerDrop[seeker] : 0);
     if (home <= 0) return false;
-
-    // search outward, nearest first, until nothing nearer than the best end is left
     this.start = seeker;
     this.end = home;
-    this.endGiver = NONE;
-    this.endSeeker = NONE;
-    this.meetSeeker(seeker, 0, NONE);
+    this.endNode = NONE;
+    this.level = 0;
+    this.met[this.metCount++] = this.giverCount + seeker;
+    this.heap.record[RECORD * (this.giverCount + seeker) + KEY] = 0;
     this.leaveSeeker(seeker);
-    while (this.heap.leastKey() < this.end) {
-      const node = this.heap.pop();
-      const giverTotal = this.giverNet.length;
-      if (node < giverTotal) this.leaveGiver(node);
-      else this.leaveSeeker(node - giverTotal);
-    }
-    this.heap.clear();
-
-    this.moveDuals();
-    if (this.endGiver !== NONE) this.augment(this.endGiver);
-    else if (this.endSeeker !== NONE) this.release(this.endSeeker);
-    else return false;
     return true;
   }
 
-  private meetSeeker(seeker: number, distance: number, via: number): void {
-    if (this.seekerDistance[seeker] === Infinity) this.seekers[this.seekerCount++] = seeker;
-    this.seekerDistance[seeker] = distance;
-    this.seekerVia[seeker] = via;
+  /** Searches outward, nearest first, until nothing nearer than the best end is left; false if it has to pause before. */
+  private advance(pause: number): boolean {
+    const { heap, giverCount, queue } = this;
+    while (this.level < this.end) {
+      if (this.work > pause) return false;
+      let node: number;
+      if (this.head < this.tail) node = queue[this.head++];
+      else {
+        const least = heap.leastKey();
+        if (least >= this.end) break;
+        this.level = least;
+        this.head = this.tail = 0;
+        node = heap.pop();
+      }
+      if (node < giverCount) this.leaveGiver(node);
+      else this.leaveSeeker(node - giverCount);
+    }
+    return true;
+  }
+
+  /** The search is over: duals move, edges change hands; false if the place stays empty. */
+  private arrive(): boolean {
+    const { record } = this.heap;
+    for (let k = 0; k < this.metCount; k++) {
+      const node = this.met[k];
+      const move = this.end - record[RECORD * node + KEY];
+      record[RECORD * node + KEY] = Infinity;
+      if (move > 0) record[RECORD * node + NET] += node < this.giverCount ? move : -move;
+    }
+    this.heap.clear();
+    this.metCount = this.head = this.tail = 0;
+    if (this.endNode === NONE) return false;
+    if (this.endNode < this.giverCount) this.augment(this.endNode);
+    else this.release(this.endNode - this.giverCount);
+    return true;
   }
 
   /** Relaxes a seeker's unchosen edges; another seeker may also end the path by letting go of a place. */
   private leaveSeeker(seeker: number): void {
-    const { graph, benefit, seekerFirst, giverFirst, giverPlaces, giverDrop, seekerPlaces, seekerDrop } = this.side;
-    const { giverNet, giverDistance, giverLoad, isChosen, heap } = this;
-    const distance = this.seekerDistance[seeker];
-    const base = distance + this.seekerNet[seeker];
+    const { rowStart, target, benefit, seekerFirst, seekerPlaces, seekerDrop, giverPlaces } = this.side;
+    const { heap, giverLoad, isChosen, leastNet, level } = this;
+    const { record } = heap;
+    const node = this.giverCount + seeker;
+    const base = level + record[RECORD * node + NET];
     if (seeker !== this.start) {
       const letGo = base + seekerFirst[seeker] - (this.seekerLoad[seeker] > 1 ? seekerDrop[seeker] : 0);
       if (letGo < this.end) {
         this.end = letGo;
-        this.endGiver = NONE;
-        this.endSeeker = seeker;
+        this.endNode = node;
       }
     }
 
-    this.work += graph.rowStart[seeker + 1] - graph.rowStart[seeker];
     // with one place only, the one chosen edge is the one we came by, and leads back to a settled giver
-    const several = seekerPlaces[seeker] > 1;
-    for (let e = graph.rowStart[seeker]; e < graph.rowStart[seeker + 1]; e++) {
-      const giver = graph.target[e];
-      const reached = base + giverNet[giver] - benefit[e];
-      if (reached >= this.end || reached >= giverDistance[giver]) continue;
+    const several = this.several && seekerPlaces[seeker] > 1;
+    let end = this.end;
+    let e = rowStart[seeker];
+    const rowEnd = rowStart[seeker + 1];
+    for (; e < rowEnd; e++) {
+      const bare = base - benefit[e];
+      if (bare + leastNet >= end) break;
+      const giver = target[e];
+      const own = RECORD * giver;
+      const reached = bare + record[own + NET];
+      const known = record[own + KEY];
+      if (reached >= end || reached >= known) continue;
       if (several && isChosen[e] === 1) continue;
-      if (giverDistance[giver] === Infinity) this.givers[this.giverCount++] = giver;
-      giverDistance[giver] = reached;
-      this.giverVia[giver] = e;
+      if (known === Infinity) this.met[this.metCount++] = giver;
+      record[own + KEY] = reached;
+      record[own + VIA] = e;
       const load = giverLoad[giver];
       if (load < giverPlaces[giver]) {
-        const rise = load > 0 ? giverDrop[giver] - giverNet[giver] - giverFirst[giver] : 0;
-        const free = reached + Math.max(0, rise);
-        if (free < this.end) {
-          this.end = free;
-          this.endGiver = giver;
-          this.endSeeker = NONE;
+        const free = reached + (load > 0 ? this.riseOf(giver) : 0);
+        if (free < end) {
+          end = this.end = free;
+          this.endNode = giver;
         }
       }
-      if (load > 0 && reached < this.end) heap.lower(giver, reached);
+      if (load === 0) continue;
+      if (reached === level && !heap.has(giver)) this.queue[this.tail++] = giver;
+      else heap.lift(giver);
     }
+    this.work += e + 1 - rowStart[seeker];
+  }
+
+  /** What a giver's price has to rise before a further place may be filled. */
+  private riseOf(giver: number): number {
+    const { giverFirst, giverDrop } = this.side;
+    return Math.max(0, giverDrop[giver] - this.heap.record[RECORD * giver + NET] - giverFirst[giver]);
   }
 
   /** Goes on from a giver to those who sit at its places: each could move elsewhere. */
   private leaveGiver(giver: number): void {
     const { benefit } = this.side;
-    const distance = this.giverDistance[giver];
+    const { heap, giverCount, seatSeeker, seatEdge } = this;
+    const { record } = heap;
     const from = this.seatStart[giver];
-    for (let seat = from; seat < from + this.giverLoad[giver]; seat++) {
-      const seeker = this.seatSeeker[seat];
-      const edge = this.seatEdge[seat];
-      // the chosen edge's own dual, 0 for whoever has one place only
-      const z = benefit[edge] - this.seekerNet[seeker] - this.giverNet[giver];
-      const reached = distance + z;
-      if (reached >= this.end || reached >= this.seekerDistance[seeker]) continue;
-      this.meetSeeker(seeker, reached, edge);
+    const to = from + this.giverLoad[giver];
+    const base = this.level - record[RECORD * giver + NET];
+    for (let seat = from; seat < to; seat++) {
+      const seeker = seatSeeker[seat];
+      const own = RECORD * (giverCount + seeker);
+      // farther by the chosen edge's own dual, 0 for whoever has one place only
+      const reached = base + benefit[seatEdge[seat]] - record[own + NET];
+      const known = record[own + KEY];
+      if (reached >= this.end || reached >= known) continue;
+      if (known === Infinity) this.met[this.metCount++] = giverCount + seeker;
+      record[own + KEY] = reached;
+      record[own + VIA] = seatEdge[seat];
       // as near as the giver itself: it needs no turn of its own
-      if (z === 0) this.leaveSeeker(seeker);
-      else this.heap.lower(this.giverNet.length + seeker, reached);
+      if (reached === this.level && !heap.has(giverCount + seeker)) this.leaveSeeker(seeker);
+      else heap.lift(giverCount + seeker);
     }
-  }
-
-  /** Moves every dual met nearer than the end, and forgets the search. */
-  private moveDuals(): void {
-    for (let k = 0; k < this.giverCount; k++) {
-      const giver = this.givers[k];
-      const distance = this.giverDistance[giver];
-      if (distance < this.end) this.giverNet[giver] += this.end - distance;
-      this.giverDistance[giver] = Infinity;
-    }
-    for (let k = 0; k < this.seekerCount; k++) {
-      const seeker = this.seekers[k];
-      const distance = this.seekerDistance[seeker];
-      if (distance < this.end) this.seekerNet[seeker] -= this.end - distance;
-      this.seekerDistance[seeker] = Infinity;
-    }
-    this.giverCount = 0;
-    this.seekerCount = 0;
   }
 
   /** Walks the path back from a free place: each giver is taken by whoever reached it, who leaves the place before. */
   private augment(lastGiver: number): void {
+    const { record } = this.heap;
     let giver = lastGiver;
     for (;;) {
-      const edge = this.giverVia[giver];
+      const edge = record[RECORD * giver + VIA];
       const seeker = this.sourceOf(edge);
-      const left = this.seekerVia[seeker];
-      const isStart = seeker === this.start;
-      const before = isStart ? NONE : this.side.graph.target[left];
-      if (!isStart) this.stand(left, before);
+      const left = record[RECORD * (this.giverCount + seeker) + VIA];
+      const before = seeker === this.start ? NONE : this.side.target[left];
+      if (before !== NONE) this.stand(left, before);
       this.sit(edge, seeker, giver);
-      if (isStart) {
+      if (before === NONE) {
         this.seekerLoad[seeker]++;
         return;
       }
@@ -303,8 +351,8 @@ export class Search {
 
   /** The path ends at a seeker who lets go: she stands up, and the giver she leaves is filled along the path. */
   private release(seeker: number): void {
-    const edge = this.seekerVia[seeker];
-    const giver = this.side.graph.target[edge];
+    const edge = this.heap.record[RECORD * (this.giverCount + seeker) + VIA];
+    const giver = this.side.target[edge];
     this.stand(edge, giver);
     this.seekerLoad[seeker]--;
     this.augment(giver);
@@ -314,24 +362,22 @@ export class Search {
     const seat = this.seatStart[giver] + this.giverLoad[giver]++;
     this.seatSeeker[seat] = seeker;
     this.seatEdge[seat] = edge;
-    this.seatOf[edge] = seat;
     this.isChosen[edge] = 1;
   }
 
   private stand(edge: number, giver: number): void {
-    const seat = this.seatOf[edge];
+    const seat = this.seatEdge.indexOf(edge, this.seatStart[giver]);
     const last = this.seatStart[giver] + --this.giverLoad[giver];
     this.seatSeeker[seat] = this.seatSeeker[last];
     this.seatEdge[seat] = this.seatEdge[last];
-    this.seatOf[this.seatEdge[seat]] = seat;
     this.isChosen[edge] = 0;
   }
 
   /** The seeker at the row end of an edge: binary search over the row starts. */
   private sourceOf(edge: number): number {
-    const { rowStart, leftCount } = this.side.graph;
+    const { rowStart } = this.side;
     let low = 0;
-    let high = leftCount - 1;
+    let high = rowStart.length - 2;
     while (low < high) {
       const middle = (low + high + 1) >>> 1;
       if (rowStart[middle] <= edge) low = middle;

@@ -6,7 +6,7 @@
  */
 import { transpose } from "../graph.js";
 import { finish, type Steps } from "../steps.js";
-import { Heap } from "./heap.js";
+import { Heap, KEY, RECORD } from "./heap.js";
 import { type AssignmentProblem, type Duals, loads, type Matching } from "./problem.js";
 
 const NODES_PER_STEP = 1_024;
@@ -17,6 +17,8 @@ export const NOBODY = -1;
 export interface TurnCosts {
   readonly cost: Float64Array; // per left node: the loss of total composed benefit, Infinity where no path leads anywhere
   readonly yields: Int32Array; // per left node: who lets go of one of her places, or NOBODY
+  readonly fromLeft: Float64Array; // per left node: how far it is to the nearest end of a path, or Infinity
+  readonly fromRight: Float64Array; // per right node: the same
 }
 
 /** Prices a first place for every left node that has none. Matched nodes get meaningless entries. */
@@ -37,13 +39,13 @@ export function* turnCostsSteps(problem: AssignmentProblem, matching: Matching, 
     profit[left] + price[target[e]] - benefit[e] - leftFirst[left] - rightFirst[target[e]];
 
   const heap = new Heap(rightCount + leftCount);
-  const distance = new Float64Array(rightCount + leftCount).fill(Infinity);
+  const distanceOf = (node: number): number => heap.record[RECORD * node + KEY];
   const end = new Int32Array(rightCount + leftCount).fill(NOBODY);
   const reach = (node: number, at: number, label: number): void => {
-    if (at >= distance[node]) return;
-    distance[node] = at;
+    if (at >= distanceOf(node)) return;
     end[node] = label;
-    heap.lower(node, at);
+    heap.record[RECORD * node + KEY] = at;
+    heap.lift(node);
   };
   for (let right = 0; right < rightCount; right++) {
     const used = load.right[right];
@@ -61,15 +63,17 @@ export function* turnCostsSteps(problem: AssignmentProblem, matching: Matching, 
       for (let k = mirrored.graph.rowStart[node]; k < mirrored.graph.rowStart[node + 1]; k++) {
         const e = mirrored.edge[k];
         const left = mirrored.graph.target[k];
-        if (isChosen[e] === 0) reach(rightCount + left, distance[node] + slackOf(left, e), end[node]);
+        if (isChosen[e] === 0) reach(rightCount + left, distanceOf(node) + slackOf(left, e), end[node]);
       }
       continue;
     }
     const left = node - rightCount;
     for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
-      if (isChosen[e] === 1) reach(target[e], distance[node] - slackOf(left, e), end[node]);
+      if (isChosen[e] === 1) reach(target[e], distanceOf(node) - slackOf(left, e), end[node]);
     }
   }
-  const cost = distance.slice(rightCount).map((reached, left) => reached - profit[left]);
-  return { cost, yields: end.slice(rightCount) };
+  const fromRight = Float64Array.from({ length: rightCount }, (_, right) => distanceOf(right));
+  const fromLeft = Float64Array.from({ length: leftCount }, (_, left) => distanceOf(rightCount + left));
+  const cost = fromLeft.map((reached, left) => reached - profit[left]);
+  return { cost, yields: end.slice(rightCount), fromLeft, fromRight };
 }

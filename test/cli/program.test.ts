@@ -22,6 +22,9 @@ const PEOPLE = [
 const small = { schemaVersion: 1, people: PEOPLE, mentors: [{ personId: "ana" }], mentees: [{ personId: "bo" }] };
 
 interface World {
+  hasStatus?: boolean;
+  /** Interrupts as soon as that is possible. */
+  interrupts?: boolean;
   files?: Record<string, string>;
   stdin?: string;
   isTTY?: boolean;
@@ -34,11 +37,22 @@ function fileError(code: string): Error {
 }
 
 /** Runs the command line in a world of its own. */
-async function run(args: string, { files = {}, stdin, isTTY = false, columns, env = {} }: World = {}) {
+async function run(
+  args: string,
+  { files = {}, stdin, isTTY = false, columns, env = {}, hasStatus = false, interrupts = false }: World = {},
+) {
   const disk = new Map(Object.entries({ "small.json": JSON.stringify(small), "example.json": exampleText, ...files }));
   let stdout = "";
   let stderr = "";
+  let status: string[] = [];
+  let listeners = 0;
   const exitCode = await runCli(args.split(" ").filter(Boolean), {
+    status: hasStatus ? { show: (text) => status.push(text), clear: () => (status = [...status, "cleared"]) } : null,
+    onInterrupt(stop) {
+      listeners++;
+      if (interrupts) stop();
+      return () => listeners--;
+    },
     stdin() {
       if (stdin === undefined) throw new Error("no input");
       return stdin;
@@ -64,7 +78,7 @@ async function run(args: string, { files = {}, stdin, isTTY = false, columns, en
       disk.set(path, text);
     },
   });
-  return { exitCode, stdout, stderr, disk };
+  return { exitCode, stdout, stderr, disk, status, listeners };
 }
 
 afterEach(() => {
@@ -110,6 +124,34 @@ describe("binome match", () => {
     const quiet = await run("match small.json --format json --out result.json");
     expect(quiet).toMatchObject({ exitCode: 0, stdout: "", stderr: "" });
     expect(quiet.disk.get("result.json")).toBe(json);
+  });
+
+  it("shows how far it has come where standard error is a terminal that can, and clears it", async () => {
+    const { status, stderr, listeners } = await run("match small.json", { hasStatus: true });
+    expect(status[0]).toBe(`[${"-".repeat(24)}]   0 %  reading the people`);
+    expect(status).toContain(`[${"#".repeat(24)}] 100 %  giving reasons`);
+    expect(status.at(-1)).toBe("cleared");
+    expect({ stderr, listeners }).toEqual({ stderr: "", listeners: 0 });
+    for (const env of [{ CI: "true" }, { TERM: "dumb" }]) {
+      expect((await run("match small.json", { hasStatus: true, env })).status).toEqual([]);
+    }
+    const failed = await run("match small.json --program nowhere.json", { hasStatus: true });
+    expect(failed).toMatchObject({ exitCode: 2, listeners: 0 });
+  });
+
+  it("ends when it is interrupted, and writes nothing", async () => {
+    const { exitCode, stdout, stderr, disk, listeners } = await run("match small.json --out result.json", {
+      interrupts: true,
+    });
+    expect({ exitCode, stdout, stderr, listeners }).toEqual({
+      exitCode: 130,
+      stdout: "",
+      stderr: "Cannot match: interrupted before the end, nothing is written\n",
+      listeners: 0,
+    });
+    expect(disk.has("result.json")).toBe(false);
+    const asJson = await run("match small.json --json", { interrupts: true });
+    expect(JSON.parse(asJson.stderr)).toMatchObject({ code: "INTERRUPTED" });
   });
 
   it.each(["-", "small.json", "program.json"])("does not write the result over %s", async (out) => {
@@ -380,7 +422,7 @@ describe("a fault of our own", () => {
     ],
     ["a string", "binome stopped on a fault of its own: something that is no error was thrown\nPlease report this"],
   ])("asks for a report, without a trace: %s", async (error, words) => {
-    vi.spyOn(matching, "match").mockImplementation(() => {
+    vi.spyOn(matching, "matchAsync").mockImplementation(() => {
       throw error;
     });
     const { exitCode, stderr } = await run("match small.json");

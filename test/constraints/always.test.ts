@@ -3,6 +3,7 @@ import { emptyBitset, fillBitset, listBits } from "../../src/bitset.js";
 import type { Cohort } from "../../src/cohort/cohort.js";
 import { encodeCohort } from "../../src/cohort/columns.js";
 import { consent, noBan, notOneself, noVeto } from "../../src/constraints/always.js";
+import { finish } from "../../src/steps.js";
 import { sketch } from "../support/cohorts.js";
 import { judgePair } from "../support/conformance.js";
 
@@ -34,7 +35,7 @@ describe("the rules that always stand", () => {
 
   it("leaves everybody open but oneself", () => {
     const cohort = sketch("a b c", { mentors: ["a", "c"].map((personId) => ({ personId })) });
-    const narrower = notOneself.prepare(encodeCohort(cohort));
+    const narrower = finish(notOneself.prepare(encodeCohort(cohort)));
     const open = cohort.mentees.map((_, mentee) => {
       const set = emptyBitset(cohort.mentors.length);
       fillBitset(set);

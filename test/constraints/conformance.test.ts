@@ -5,7 +5,13 @@ import { parseCohort } from "../../src/cohort/parse.js";
 import { consent, noBan, notOneself, noVeto } from "../../src/constraints/always.js";
 import { availabilityOverlap } from "../../src/constraints/availability-overlap.js";
 import { commonLanguage } from "../../src/constraints/common-language.js";
-import { type Constraint, type ConstraintKind, PASSES, refused } from "../../src/constraints/constraint.js";
+import {
+  type Constraint,
+  type ConstraintKind,
+  type Narrower,
+  PASSES,
+  refused,
+} from "../../src/constraints/constraint.js";
 import { differentUnit } from "../../src/constraints/different-unit.js";
 import { eligibility } from "../../src/constraints/eligibility.js";
 import { needCoverage } from "../../src/constraints/need-coverage.js";
@@ -17,7 +23,7 @@ import { utcOffsetDistance } from "../../src/constraints/utc-offset-distance.js"
 import { constraintKinds } from "../../src/programs/rules.js";
 import { arbitraryCohort } from "../support/cohorts.js";
 import { makeCompany } from "../support/company.js";
-import { findConstraintBreaches } from "../support/conformance.js";
+import { findConstraintBreaches, ready } from "../support/conformance.js";
 import { runs } from "../support/runs.js";
 
 const SEED = 20260901;
@@ -136,14 +142,18 @@ describe("findConstraintBreaches()", () => {
     code: "never",
     relaxable: true,
     judge: () => refused("never"),
-    prepare: () => ({ narrow: (_mentee, open) => void open.words.fill(0) }),
+    prepare: () => ready<Narrower>({ narrow: (_mentee, open) => void open.words.fill(0) }),
   };
   let calls = 0;
 
   it.each<[string, Partial<Constraint>, string]>([
-    ["a fast voice that lets through", { prepare: () => ({ narrow: () => {} }) }, "leaves true"],
+    ["a fast voice that lets through", { prepare: () => ready({ narrow: () => {} }) }, "leaves true"],
     ["a fast voice that refuses too many", { judge: () => PASSES }, "leaves false"],
-    ["a fast voice that adds", { prepare: () => ({ narrow: (_, open) => void open.words.fill(-1) }) }, "adds"],
+    [
+      "a fast voice that adds",
+      { prepare: () => ready<Narrower>({ narrow: (_, open) => void open.words.fill(-1) }) },
+      "adds",
+    ],
     ["a finding that is missing", { judge: () => ({ passes: false, finding: null }) }, "without a finding"],
     [
       "a moody plain voice",

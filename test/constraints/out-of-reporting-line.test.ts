@@ -4,6 +4,7 @@ import type { Cohort } from "../../src/cohort/cohort.js";
 import { encodeCohort } from "../../src/cohort/columns.js";
 import { parseCohort } from "../../src/cohort/parse.js";
 import { type OutOfReportingLineParams, outOfReportingLine } from "../../src/constraints/out-of-reporting-line.js";
+import { finish } from "../../src/steps.js";
 import { sketch } from "../support/cohorts.js";
 import { judgePair } from "../support/conformance.js";
 import { height } from "../support/runs.js";
@@ -95,7 +96,7 @@ describe("outOfReportingLine on charts of any shape", () => {
 
   function countOpen(cohort: Cohort, params: OutOfReportingLineParams): number[] {
     const columns = encodeCohort(cohort);
-    const narrower = outOfReportingLine.bind(params).prepare(columns);
+    const narrower = finish(outOfReportingLine.bind(params).prepare(columns));
     return cohort.mentees.map((_, mentee) => {
       const open = emptyBitset(cohort.mentors.length);
       fillBitset(open);

@@ -16,21 +16,21 @@ import { sharedGoals } from "../../src/criteria/shared-goals.js";
 import { skillSimilarity } from "../../src/criteria/skill-similarity.js";
 import { tenure } from "../../src/criteria/tenure.js";
 import { workingStyle } from "../../src/criteria/working-style.js";
+import { finish } from "../../src/steps.js";
 import { richCohort } from "../support/rich-cohorts.js";
 import { runs } from "../support/runs.js";
 
 /** Per mentee the bound with each mentor, asked for before any value; null for a mentee with nothing to compare. */
 function boundsOf(criterion: Criterion, cohort: Cohort): (number[] | null)[] {
   const columns = encodeCohort(cohort);
-  const { ceiling } = criterion.prepare(columns);
+  const { ceiling } = finish(criterion.prepare(columns));
   if (ceiling === undefined) throw new Error("no ceiling");
   return columns.mentees.map((_, mentee) => {
     const kind = ceiling.kindOf(mentee);
     if (kind === NOTHING_KNOWN) return null;
     const bounds = [...ceiling.base(kind)];
-    ceiling.lift?.(mentee, (by, lifted) => {
-      for (const mentor of lifted) bounds[mentor] += by;
-    });
+    for (const { value, mentors } of ceiling.liftsOf?.(mentee) ?? [])
+      for (const mentor of mentors) bounds[mentor] += value;
     return bounds;
   });
 }
@@ -94,6 +94,28 @@ describe("a ceiling", () => {
       }),
       runs(60),
     );
+  });
+
+  it("of terms is the value itself also where every mentee wants something else", () => {
+    const skills = Array.from({ length: 130 }, (_, index) => `s${index}`);
+    const id = (prefix: string, index: number): string => `${prefix}${String(index).padStart(3, "0")}`;
+    const cohort = parseCohort({
+      schemaVersion: 1,
+      people: skills.flatMap((_, index) => [{ id: id("e", index) }, { id: id("m", index) }]),
+      mentors: skills.slice(0, 3).map((skill, index) => ({ personId: id("m", index), offers: [{ skill }] })),
+      mentees: skills.map((skill, index) => ({
+        personId: id("e", index),
+        needs: index === 129 ? [] : [{ skill, importance: 3 }, { skill: "s0" }],
+      })),
+    });
+    const all = boundsOf(needsCoverage.bind({}), cohort);
+    expect(all.slice(0, 4)).toEqual([
+      [1, 0, 0],
+      [0.25, 0.75, 0],
+      [0.25, 0, 0.75],
+      [0.25, 0, 0],
+    ]);
+    expect(all.slice(127)).toEqual([[0.25, 0, 0], [0.25, 0, 0], null]);
   });
 
   it.each<[string, Criterion, Given, number[] | null]>([

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseCohort } from "../../src/cohort/parse.js";
 import { availability } from "../../src/criteria/availability.js";
 import { choices } from "../../src/criteria/choices.js";
-import type { Criterion, CriterionKind } from "../../src/criteria/criterion.js";
+import type { Criterion, CriterionKind, Filler } from "../../src/criteria/criterion.js";
 import { livedExperience } from "../../src/criteria/lived-experience.js";
 import { needsCoverage } from "../../src/criteria/needs-coverage.js";
 import { networkReach } from "../../src/criteria/network-reach.js";
@@ -15,7 +15,7 @@ import { workingStyle } from "../../src/criteria/working-style.js";
 import { criterionKinds } from "../../src/programs/rules.js";
 import { arbitraryCohort } from "../support/cohorts.js";
 import { makeCompany } from "../support/company.js";
-import { findCriterionBreaches } from "../support/conformance.js";
+import { findCriterionBreaches, ready } from "../support/conformance.js";
 import { runs } from "../support/runs.js";
 
 const SEED = 20260901;
@@ -75,13 +75,21 @@ describe("findCriterionBreaches()", () => {
   const half: Criterion = {
     code: "half",
     compare: () => ({ value: 0.5, finding: { code: "half", values: {} } }),
-    prepare: () => ({ fill: (_mentee, _mentors, count, out) => void out.fill(0.5, 0, count) }),
+    prepare: () => ready<Filler>({ fill: (_mentee, _mentors, count, out) => void out.fill(0.5, 0, count) }),
   };
 
   it.each<[string, Partial<Criterion>, string]>([
-    ["another value", { prepare: () => ({ fill: (_m, _r, count, out) => void out.fill(0.25, 0, count) }) }, "0.25 in"],
+    [
+      "another value",
+      { prepare: () => ready<Filler>({ fill: (_m, _r, count, out) => void out.fill(0.25, 0, count) }) },
+      "0.25 in",
+    ],
     ["a value above 1", { compare: () => ({ value: 1.5, finding: { code: "", values: {} } }) }, "is 1.5"],
-    ["a value written too far", { prepare: () => ({ fill: (_m, _r, _c, out) => void out.fill(0.5) }) }, "past the end"],
+    [
+      "a value written too far",
+      { prepare: () => ready<Filler>({ fill: (_m, _r, _c, out) => void out.fill(0.5) }) },
+      "past the end",
+    ],
     ["nothing taken for 0", { compare: () => ({ value: null, finding: { code: "", values: {} } }) }, "is null"],
   ])("sees %s", (_name, spoilt, words) => {
     expect(findCriterionBreaches({ ...half, ...spoilt }, company)).toContainEqual(expect.stringContaining(words));

@@ -5,6 +5,7 @@ import type { Cohort } from "../../src/cohort/cohort.js";
 import { encodeCohort } from "../../src/cohort/columns.js";
 import { parseCohort } from "../../src/cohort/parse.js";
 import { type WorkingStyleParams, workingStyle } from "../../src/criteria/working-style.js";
+import { finish } from "../../src/steps.js";
 import { sketch } from "../support/cohorts.js";
 import { comparePair } from "../support/conformance.js";
 import { runs } from "../support/runs.js";
@@ -54,7 +55,7 @@ describe("workingStyle compares", () => {
       fc.property(pair, ([mentor, mentee]) => {
         const out = new Float64Array(1);
         const columns = encodeCohort(parseCohort(styles(mentor, mentee)));
-        workingStyle.bind({}).prepare(columns).fill(0, Int32Array.of(0), 1, out);
+        finish(workingStyle.bind({}).prepare(columns)).fill(0, Int32Array.of(0), 1, out);
         const cosine = similarity.cosine(mentor, mentee);
         const expected = Number.isFinite(cosine) ? Math.min(Math.max(cosine, 0), 1) : Number.NaN;
         expect(out[0] + 0).toBe(expected + 0);

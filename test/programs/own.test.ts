@@ -9,6 +9,7 @@ import { bindOwnRules, impure } from "../../src/programs/bind-own.js";
 import { applyCustomSchemas } from "../../src/programs/custom.js";
 import { type OwnConstraint, type OwnCriterion, ownRules } from "../../src/programs/own.js";
 import { resolveProgram } from "../../src/programs/resolve.js";
+import { finish } from "../../src/steps.js";
 import { verify } from "../../src/verify/verify.js";
 import { sketch } from "../support/cohorts.js";
 import { makeCompany } from "../support/company.js";
@@ -109,7 +110,7 @@ describe("a constraint of one's own", () => {
     const open = emptyBitset(4);
     addBit(open, 1);
     addBit(open, 2);
-    own.prepare(columns).narrow(0, open);
+    finish(own.prepare(columns)).narrow(0, open);
     expect([asked, countBits(open)]).toEqual([["b", "c"], 1]);
   });
 

@@ -2,67 +2,107 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findEdge } from "../../src/graph.js";
 import { checkOptimal } from "../../src/solve/check-optimal.js";
-import { DenseSearch, denseNodes } from "../../src/solve/dense-search.js";
-import { maximizeBenefit } from "../../src/solve/maximize-benefit.js";
+import { type DenseSettings, denseCounts, searchDense } from "../../src/solve/dense-search.js";
 import type { AssignmentProblem } from "../../src/solve/problem.js";
-import { finish } from "../../src/steps.js";
 import { fromMatrix } from "../support/notation.js";
 import { bestTotal, totalOf } from "../support/oracle.js";
 import { FAMILIES, type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
 import { runs } from "../support/runs.js";
 
-function drain<T>(steps: Generator<number, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+const USUAL: DenseSettings = { listLength: 16, patience: 1, columnPatience: 1 };
+
+interface Answer {
+  readonly faults: string[];
+  readonly total: number;
+  readonly rowsRead: number; // by the search that was last
+  readonly isTurned: boolean; // whether the other side had to seek as well
 }
 
-/** All nodes with an edge, dense or not. */
-function nodesOf({ graph }: AssignmentProblem): { lefts: Int32Array; rights: Int32Array } {
-  const { rowStart, target } = graph;
-  const lefts = Int32Array.from({ length: graph.leftCount }, (_, left) => left).filter(
-    (left) => rowStart[left + 1] > rowStart[left],
-  );
-  return { lefts, rights: Int32Array.from(new Set(target)).sort() };
-}
-
-/** Solves from one side, without a limit; what is wrong with the answer, and what it is worth. */
-function searchFrom(problem: AssignmentProblem, side: "left" | "right"): { faults: string[]; total: number } {
-  const nodes = nodesOf(problem);
-  const search = new DenseSearch(problem, nodes, side === "left");
-  expect(drain(search.run(Infinity))).toBe(true);
+/** Solves from one side; what is wrong with the answer, what it is worth, and what it took. */
+function searchFrom(problem: AssignmentProblem, side: "left" | "right", settings: Partial<DenseSettings> = {}): Answer {
+  const steps = searchDense(problem, side === "left", { ...USUAL, ...settings });
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
+  const { search, leftSeeks } = step.value;
   const { seekers, givers } = search.chosenPairs();
-  const [lefts, rights] = side === "left" ? [seekers, givers] : [givers, seekers];
+  const [lefts, rights] = leftSeeks ? [seekers, givers] : [givers, seekers];
   const edges = lefts.map((left, pair) => findEdge(problem.graph, left, rights[pair])).sort();
   const [own, other] = [search.seekerDuals(), search.giverDuals()];
-  const duals = side === "left" ? { profit: own, price: other } : { profit: other, price: own };
-  return { faults: checkOptimal(problem, { edges }, duals), total: totalOf(problem, { edges }) };
+  const duals = leftSeeks ? { profit: own, price: other } : { profit: other, price: own };
+  return {
+    faults: checkOptimal(problem, { edges }, duals),
+    total: totalOf(problem, { edges }),
+    rowsRead: search.lists.rowsRead,
+    isTurned: leftSeeks !== (side === "left"),
+  };
 }
 
-describe("DenseSearch", () => {
-  it.each(["left", "right"] as const)(
-    "DenseSearch run() from the %s finds the best of all matchings, and proves it",
-    (side) => {
+/** A path through the search, and how it is forced: what usually takes a large problem is then met by small ones. */
+const PATHS: Record<string, Partial<DenseSettings>> = {
+  "as usual": {},
+  "with lists of one": { listLength: 1 },
+  "with lists of two": { listLength: 2 },
+  "with lists of three": { listLength: 3 },
+  "from column prices": { listLength: 2, patience: 0, columnPatience: Infinity },
+  "from the prices of an auction": { listLength: 2, patience: 0, columnPatience: 0 },
+  "from the prices of an auction, with whole lists": { patience: 0, columnPatience: 0 },
+};
+const CASES = Object.keys(PATHS).flatMap((path) => (["left", "right"] as const).map((side) => [path, side] as const));
+
+describe("searchDense()", () => {
+  it.each(CASES)("searchDense() %s, from the %s, finds the best of all matchings, and proves it", (path, side) => {
+    fc.assert(
+      fc.property(smallProblems({ size: 7, places: 1 }), (problem) => {
+        const { faults, total } = searchFrom(problem, side, PATHS[path]);
+        expect({ faults, total }).toEqual({ faults: [], total: bestTotal(problem) });
+      }),
+      runs(500),
+    );
+  });
+
+  it.each(["from column prices", "from the prices of an auction"])(
+    "searchDense() %s lets the other side seek where somebody stays free at a price",
+    (path) => {
+      let turned = 0;
       fc.assert(
         fc.property(smallProblems({ size: 7, places: 1 }), (problem) => {
-          expect(searchFrom(problem, side)).toEqual({ faults: [], total: bestTotal(problem) });
+          if (searchFrom(problem, "left", PATHS[path]).isTurned) turned++;
         }),
-        runs(1_500),
+        runs(300),
       );
+      expect(turned).toBeGreaterThan(0);
     },
   );
 
-  it.each(Object.keys(FAMILIES) as Family[])("DenseSearch run() proves its answer to a large %s problem", (family) => {
-    const shape = { leftCount: 120, rightCount: 140, places: 1, seed: 5 };
-    for (const problem of [largeProblem(family, shape), withMostEdges(largeProblem(family, shape))]) {
-      const [one, other] = [searchFrom(problem, "left"), searchFrom(problem, "right")];
-      expect(one.faults).toEqual([]);
-      expect(other).toEqual(one);
+  it.each(CASES)("searchDense() %s, from the %s, proves its answers to larger problems", (path, side) => {
+    for (const family of Object.keys(FAMILIES) as Family[]) {
+      for (const [leftCount, rightCount] of [
+        [40, 40],
+        [30, 45],
+        [45, 30],
+      ]) {
+        const problem = largeProblem(family, { leftCount, rightCount, places: 1, seed: 5 });
+        for (const one of [problem, withMostEdges(problem)]) {
+          const { faults, total } = searchFrom(one, side, PATHS[path]);
+          expect({ faults, total }).toEqual({ faults: [], total: searchFrom(one, "left").total });
+        }
+      }
     }
   });
 
-  it("DenseSearch run() knows benefits beyond 2^31", () => {
+  it.each<[Family, number]>([
+    ["uniform", 1.1],
+    ["tied", 1.1],
+    ["levels", 1.1],
+    ["popular", 1.3],
+    ["product", 20],
+  ])("searchDense() reads few rows of a %s problem", (family, perSeeker) => {
+    const problem = withMostEdges(largeProblem(family, { leftCount: 200, rightCount: 200, places: 1, seed: 5 }));
+    expect(searchFrom(problem, "left").rowsRead / 200).toBeLessThan(perSeeker);
+    expect(searchFrom(problem, "right").rowsRead / 200).toBeLessThan(perSeeker);
+  });
+
+  it("searchDense() knows benefits beyond 2^31", () => {
     const wide = fromMatrix(
       [
         [1, 2],
@@ -71,37 +111,30 @@ describe("DenseSearch", () => {
       2,
     );
     const problem = { ...wide, benefit: Float64Array.from(wide.benefit, (value) => value * 2 ** 40) };
-    expect(searchFrom(problem, "left")).toEqual({ faults: [], total: 6 * 2 ** 40 });
-  });
-
-  it("DenseSearch run() gives up past its limit, and the answer is still the best", () => {
-    // everybody wants the same: prices rise in small steps, and paths grow as long as the problem
-    const problem = withMostEdges(largeProblem("product", { leftCount: 150, rightCount: 150, places: 1, seed: 2 }));
-    const search = new DenseSearch(problem, nodesOf(problem), true);
-    expect(drain(search.run(150 * 150))).toBe(false);
-    const { matching, duals } = finish(maximizeBenefit(problem));
-    expect(checkOptimal(problem, matching, duals)).toEqual([]);
+    for (const path of Object.values(PATHS)) {
+      expect(searchFrom(problem, "left", path)).toMatchObject({ faults: [], total: 6 * 2 ** 40 });
+    }
   });
 });
 
-describe("denseNodes()", () => {
+describe("denseCounts()", () => {
   const matrix = (rows: number, columns: number, every: number) =>
     Array.from({ length: rows }, (_, row) =>
       Array.from({ length: columns }, (__, column) => ((row + column) % every === 0 ? 1 : null)),
     );
-  it.each<[string, AssignmentProblem, boolean]>([
-    ["a full matrix", fromMatrix(matrix(4, 8, 1), 8), true],
-    ["a quarter of it", fromMatrix(matrix(4, 8, 4), 8), true],
-    ["less than a quarter", fromMatrix(matrix(8, 8, 5), 8), false],
-    ["several places at one node", fromMatrix(matrix(2, 2, 1), 2, { capacity: [1, 2] }), false],
-    ["no place at one node", fromMatrix(matrix(2, 2, 1), 2, { wants: [1, 0] }), false],
-    ["nobody", fromMatrix([], 0), true],
+  it.each<[string, AssignmentProblem, { lefts: number; rights: number } | null]>([
+    ["a full matrix", fromMatrix(matrix(4, 8, 1), 8), { lefts: 4, rights: 8 }],
+    ["a quarter of it", fromMatrix(matrix(4, 8, 4), 8), { lefts: 4, rights: 8 }],
+    ["less than a quarter", fromMatrix(matrix(8, 8, 5), 8), null],
+    ["several places at one node", fromMatrix(matrix(2, 2, 1), 2, { capacity: [1, 2] }), null],
+    ["no place at one node", fromMatrix(matrix(2, 2, 1), 2, { wants: [1, 0] }), null],
+    ["nobody", fromMatrix([], 0), { lefts: 0, rights: 0 }],
     [
       "a full matrix beside people whom nobody may meet",
-      fromMatrix([...matrix(4, 8, 1), new Array(8).fill(null)], 9),
-      true,
+      fromMatrix([...matrix(4, 8, 1), new Array(8).fill(null)], 9, { wants: [1, 1, 1, 1, 0] }),
+      { lefts: 4, rights: 8 },
     ],
-  ])("denseNodes() of %s", (_name, problem, expected) => {
-    expect(denseNodes(problem) !== null).toBe(expected);
+  ])("denseCounts() of %s", (_name, problem, expected) => {
+    expect(denseCounts(problem)).toEqual(expected);
   });
 });

@@ -34,13 +34,18 @@ const ROOMS: Readonly<Record<string, Room>> = {
   explain: { floor: 5 },
   "verify.ts": { floor: 5 },
   verify: { floor: 5 },
-  "match.ts": { floor: 6 },
+  "drive.ts": { floor: 6 },
+  "match.ts": { floor: 6, neighbours: ["drive.ts"] },
   "solve.ts": { floor: 6 },
   "munkres.ts": { floor: 6, packages: ["munkres-js"] },
   "availability.ts": { floor: 6 },
   "schemas.ts": { floor: 6, packages: ["zod"] },
-  "index.ts": { floor: 6, neighbours: ["match.ts", "availability.ts", "schemas.ts"] },
-  cli: { floor: 6, packages: ["commander", "cli-table3", "node:"], neighbours: ["match.ts", "index.ts", "schemas.ts"] },
+  "index.ts": { floor: 6, neighbours: ["drive.ts", "match.ts", "availability.ts", "schemas.ts"] },
+  cli: {
+    floor: 6,
+    packages: ["commander", "cli-table3", "log-update", "node:"],
+    neighbours: ["match.ts", "index.ts", "schemas.ts"],
+  },
 };
 
 const EMPTY_NAMES = new Set(["utils", "helpers", "types"]);

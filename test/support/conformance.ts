@@ -11,6 +11,13 @@ import { parseCohort } from "../../src/cohort/parse.js";
 import type { Constraint, Verdict } from "../../src/constraints/constraint.js";
 import { type Comparison, type Criterion, NOTHING_KNOWN } from "../../src/criteria/criterion.js";
 import { BinomeError } from "../../src/errors.js";
+import { finish, type Steps } from "../../src/steps.js";
+
+/** A voice that needs no preparation. */
+export function* ready<T>(voice: T): Steps<T> {
+  yield;
+  return voice;
+}
 
 /** Checks a constraint over all pairs of a parsed cohort; somebody paired with herself is left to `oneself`. */
 export function findConstraintBreaches(constraint: Constraint, cohort: Cohort): string[] {
@@ -18,7 +25,7 @@ export function findConstraintBreaches(constraint: Constraint, cohort: Cohort): 
   const facts = createFacts(cohort);
   const { mentors, mentees } = columns;
   const breaches: string[] = [];
-  const narrower = constraint.prepare(columns);
+  const narrower = finish(constraint.prepare(columns));
   const isOneself = (mentor: number, mentee: number) => columns.mentorPerson[mentor] === columns.menteePerson[mentee];
 
   // the plain voice, and what it says of each person alone
@@ -66,7 +73,7 @@ export function findCriterionBreaches(criterion: Criterion, cohort: Cohort): str
   const facts = createFacts(cohort);
   const { mentors, mentees } = columns;
   const breaches: string[] = [];
-  const fillers = [criterion.prepare(columns), criterion.prepare(columns)];
+  const fillers = [finish(criterion.prepare(columns)), finish(criterion.prepare(columns))];
 
   // rows forwards, the whole before its parts; then backwards and afresh, parts first
   const rows = [...mentees.keys()];
@@ -87,11 +94,11 @@ export function findCriterionBreaches(criterion: Criterion, cohort: Cohort): str
     if (filler.ceiling === undefined) continue;
     // a value stays under the base and what lifts the mentor, or there is nothing to compare
     const kind = filler.ceiling.kindOf(mentee);
-    if (!Number.isInteger(kind)) breaches.push(`${criterion.code} of mentee ${mentee} is of kind ${kind}`);
+    const isKind = Number.isInteger(kind) && kind < filler.ceiling.kindCount;
+    if (!isKind) breaches.push(`${criterion.code} of mentee ${mentee} is of kind ${kind}`);
     const most = kind === NOTHING_KNOWN ? new Float64Array(mentors.length) : filler.ceiling.base(kind).slice();
-    filler.ceiling.lift?.(mentee, (by, lifted) => {
-      for (const mentor of lifted) most[mentor] += by;
-    });
+    for (const { value, mentors: lifted } of kind === NOTHING_KNOWN ? [] : (filler.ceiling.liftsOf?.(mentee) ?? []))
+      for (const mentor of lifted) most[mentor] += value;
     listed.forEach((mentor, k) => {
       const isBounded = kind !== NOTHING_KNOWN && out[k] <= most[mentor] + 1e-9;
       if (!Number.isNaN(out[k]) && !isBounded) {

@@ -1,0 +1,66 @@
+/*
+ * What is known already of the pairs that are not kept, so that a scan for violators asks about no more than it must.
+ *
+ * The first scan has shown that none of a mentee's scores more than the last that it kept; each later one, that none was
+ * worth more than the floor it asked for, at the prices it asked with. At new prices and floors a pair can violate only if
+ *
+ *     fall of the mentor's price + fall of the mentee's floor > 0
+ *
+ * so with the mentors in the order of how much their prices have fallen, each mentee has to look at the first few, at those
+ * whose price that first score could pay; and at none while her floor is over that score (a price is at least minus the
+ * worth of a place). Only a mentee whose last list was full may have more to add at the same floor and prices: she looks at
+ * all again.
+ */
+import type { AssignmentProblem, Duals } from "../solve/problem.js";
+import type { SliceAnswer, SliceRequest } from "./slices.js";
+
+export class CheckedPairs {
+  private readonly leastKept: Float64Array; // per mentee: no pair that is not kept scores more
+  private readonly floors: Float64Array; // per mentee: no pair that is not kept is worth more, at `prices`
+  private readonly prices: Float64Array; // per mentor
+  private readonly hasMore: Uint8Array; // per mentee: 1 where the last list was full
+
+  constructor(mentorCount: number, leastKept: Float64Array) {
+    this.leastKept = leastKept;
+    this.floors = leastKept.slice();
+    this.prices = new Float64Array(mentorCount);
+    this.hasMore = new Uint8Array(leastKept.length);
+  }
+
+  /** Asks for pairs worth more than the duals allow them to be. */
+  askForViolators({ leftFirst, rightFirst }: AssignmentProblem, { profit, price }: Duals, limit: number): SliceRequest {
+    const prices = price.map((dual, mentor) => dual - rightFirst[mentor]);
+    const floors = profit.map((dual, mentee) => dual - leftFirst[mentee]);
+    const worth = rightFirst.reduce((most, first) => Math.max(most, first), 0);
+    const fall = prices.map((asked, mentor) => this.prices[mentor] - asked);
+    const order = Int32Array.from(fall.keys()).sort((a, b) => fall[b] - fall[a] || a - b);
+    const falls = Float64Array.from(order, (mentor) => fall[mentor]);
+    const reach = Int32Array.from(floors, (floor, mentee) => {
+      if (floor >= this.leastKept[mentee] + worth) return 0;
+      return this.hasMore[mentee] === 1 ? order.length : countAbove(falls, floor - this.floors[mentee]);
+    });
+    // whoever is passed over is known to have nothing above this floor
+    this.floors.set(floors);
+    this.prices.set(prices);
+    const caps = this.leastKept;
+    return { from: 0, to: profit.length, limit, floors, caps, prices, order, reach, survey: false };
+  }
+
+  /** Takes note of what a request was answered. */
+  note({ limit }: SliceRequest, { counts }: SliceAnswer): void {
+    for (let mentee = 0; mentee < this.hasMore.length; mentee++)
+      this.hasMore[mentee] = counts[mentee] === limit ? 1 : 0;
+  }
+}
+
+/** How many of the numbers, which descend, are greater than a bound. */
+function countAbove(descending: Float64Array, bound: number): number {
+  let low = 0;
+  let high = descending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (descending[middle] > bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

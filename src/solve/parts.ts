@@ -1,0 +1,68 @@
+/*
+ * Where an objective puts levels before benefit, the levels alone say who competes with whom (Dulmage and Mendelsohn 1958).
+ * They are solved first, with all benefits 0, which takes next to no time. With the lowest prices of that problem:
+ *   - rights that have a price are full in every best matching, and only with lefts who can reach no other: *contested*;
+ *   - every other left has a place in every best matching, and there is always one left over for her.
+ * Edges between the two parts are in no best matching. The contested part is searched from the right, the other one from the
+ * left: thus no search ever looks in vain for a place that there is not. With one mate to a left node, and nothing asked of
+ * the rights, this holds for any tiers.
+ *
+ * Levels come before benefit if each is a multiple of a unit that outweighs all benefits along a path (engine/compose.ts).
+ * Whatever else comes is one part, and the side with fewer places seeks.
+ * Cost: the search of search.ts over slacks of 0 and 1. Ties: none, the lowest prices are one point.
+ */
+import type { AssignmentProblem } from "./problem.js";
+import { Search } from "./search.js";
+import { makeSide, type Places, placesOf, type Side, sum } from "./side.js";
+
+/** Some of the places, to be filled by themselves, and the side that had best seek. */
+export interface Part {
+  readonly places: Places;
+  readonly leftSeeks: boolean;
+  readonly near: Side;
+}
+
+/** The parts; edges from one to the other can be left out. */
+export function* partsOf(problem: AssignmentProblem): Generator<number, readonly Part[]> {
+  const places = placesOf(problem);
+  const unit = unitOf(problem, places);
+  if (unit === 0) return [yield* makePart(problem, places, sum(places.left) <= sum(places.right))];
+
+  const whole = yield* makePart(problem, places, true);
+  const { near } = whole;
+  const benefit = new Int32Array(near.target.length);
+  const levels = new Search({ ...near, benefit, seekerFirst: near.seekerFirst.map((first) => first / unit) });
+  yield* levels.run();
+  // a right is contested if it has a price, a left if she has none to go to without one
+  const price = levels.giverDuals();
+  const profit = levels.seekerDuals();
+  if (price.every((each) => each === 0)) return [whole];
+  const parts: Part[] = [];
+  for (const leftSeeks of [true, false]) {
+    const left = places.left.map((count, node) =>
+      (profit[node] * unit === problem.leftFirst[node]) === leftSeeks ? count : 0,
+    );
+    const right = places.right.map((count, node) => ((price[node] === 0) === leftSeeks ? count : 0));
+    if (left.some((count) => count > 0)) parts.push(yield* makePart(problem, { left, right }, leftSeeks));
+  }
+  return parts;
+}
+
+export function* makePart(problem: AssignmentProblem, places: Places, leftSeeks: boolean): Generator<number, Part> {
+  return { places, leftSeeks, near: yield* makeSide(problem, places, leftSeeks) };
+}
+
+/** What the levels are multiples of, if they come before benefit and the parts can be told by them; else 0. */
+function unitOf({ benefit, leftFirst, rightFirst, rightDrop }: AssignmentProblem, { left }: Places): number {
+  let greatest = 0;
+  for (let e = 0; e < benefit.length; e++) greatest = Math.max(greatest, benefit[e]);
+  const firsts = leftFirst.filter((_, node) => left[node] > 0);
+  const unit = firsts.reduce((least, first) => Math.min(least, first), Infinity);
+  const isPlain =
+    unit > greatest * Math.min(firsts.length, rightFirst.length) &&
+    left.every((count) => count <= 1) &&
+    firsts.every((first) => first % unit === 0) &&
+    rightFirst.every((first) => first === 0) &&
+    rightDrop.every((drop) => drop === 0);
+  return isPlain ? unit : 0;
+}

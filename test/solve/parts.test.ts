@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { checkOptimal } from "../../src/solve/check-optimal.js";
+import { collect, maximizeBenefit } from "../../src/solve/maximize-benefit.js";
+import { type Part, partsOf } from "../../src/solve/parts.js";
+import { type AssignmentProblem, loads } from "../../src/solve/problem.js";
+import { PATIENCE, type Patience, solvePart } from "../../src/solve/solve-part.js";
+import { drain } from "../support/drain.js";
+import { fromMatrix, problem } from "../support/notation.js";
+import { bestTotal, leftOf, totalOf } from "../support/oracle.js";
+import {
+  coverageUnit,
+  FAMILIES,
+  type Family,
+  largeProblem,
+  smallProblems,
+  withMostEdges,
+} from "../support/problems.js";
+import { enough, runs } from "../support/runs.js";
+
+/** One place to a left node, a tier to each, and edges so few that places are short here and plenty there. */
+const TIERED = fc
+  .record({ leftCount: fc.integer({ min: 3, max: 8 }), rightCount: fc.integer({ min: 3, max: 6 }) })
+  .chain(({ leftCount, rightCount }) => {
+    const perNode = <T>(count: number, value: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+      fc.array(value, { minLength: count, maxLength: count });
+    const cell = fc.oneof(
+      { weight: 7, arbitrary: fc.constant(null) },
+      { weight: 3, arbitrary: fc.oneof(fc.nat(3), fc.nat(1_000_000)) },
+    );
+    return fc.record({
+      matrix: perNode(leftCount, perNode(rightCount, cell)),
+      wants: perNode(leftCount, fc.constantFrom(1, 1, 1, 1, 1, 0)),
+      capacity: perNode(rightCount, fc.constantFrom(1, 1, 1, 2, 3, 0)),
+      tiers: fc.oneof(fc.constant(new Array<number>(leftCount).fill(0)), perNode(leftCount, fc.nat(2))),
+    });
+  })
+  .map(({ matrix, wants, capacity, tiers }) => {
+    const one = fromMatrix(matrix, capacity.length, { wants, capacity });
+    return { ...one, leftFirst: Float64Array.from(tiers, (tier) => (tier + 1) * coverageUnit(one)) };
+  });
+
+/** Solves part by part; what is wrong with the answer and what it is worth, or null if the parts do not go together. */
+function solve(
+  one: AssignmentProblem,
+  parts: readonly Part[],
+  patience: Patience = PATIENCE,
+): { faults: string[]; total: number } | null {
+  const solved = parts.map((part) => ({ places: part.places, ...drain(solvePart(one, part, patience)) }));
+  const solution = drain(collect(one, solved));
+  if (solution === null) return null;
+  const { matching, duals } = solution;
+  return { faults: checkOptimal(one, matching, duals), total: totalOf(one, matching) };
+}
+
+/** The nodes of each part: "left>right". */
+function describeParts(one: AssignmentProblem): string[] {
+  const nodes = (places: Int32Array): string => [...places.keys()].filter((node) => places[node] > 0).join("");
+  return drain(partsOf(one)).map(({ places, leftSeeks }) =>
+    leftSeeks ? `${nodes(places.left)}>${nodes(places.right)}` : `${nodes(places.left)}<${nodes(places.right)}`,
+  );
+}
+
+describe("partsOf()", () => {
+  it.each([
+    ["one part from the left where all have a place", "a:x1y2 b:x3y4", {}, ["01>01"]],
+    ["one part from the right where all compete", "a:x1 b:x3 c:x2", {}, ["012<0"]],
+    ["two parts, and whoever can go elsewhere is sure of it", "a:x1 b:x3 c:x9y2", {}, ["2>1", "01<0"]],
+    ["nobody in the part of those who have places enough", "a:x1 b:x3", { capacity: [2] }, ["01>0"]],
+    ["one empty part of nobody", "", {}, [">"]],
+  ])("partsOf() makes %s", (_, text, options, expected) => {
+    expect(describeParts(withMostEdges(problem(text, options)))).toEqual(expected);
+  });
+
+  it("partsOf() counts a higher tier's competition by tiers", () => {
+    // b's tier is higher: x is hers, but a still competes for it
+    const one = problem("a:x1 b:x3 c:x9y2", { leftFirst: [100, 300, 200] });
+    expect(describeParts(one)).toEqual(["2>1", "01<0"]);
+  });
+
+  it.each([
+    ["a total alone", {}],
+    ["a unit that benefits can outweigh", { leftFirst: [27, 27, 27] }],
+    ["levels that are no multiples of it", { leftFirst: [100, 150, 100] }],
+    ["several places wanted", { leftFirst: [100, 100, 100], wants: [1, 1, 2] }],
+    ["a first place worth something on the right", { leftFirst: [100, 100, 100], rightFirst: [0, 1] }],
+    ["a drop on the right", { leftFirst: [100, 100, 100], rightDrop: [1, 0] }],
+  ])("partsOf() makes one part, and the side with fewer places seeks, under %s", (_, options) => {
+    // of three with two places and of two with two, the right side has fewer
+    const [part, ...others] = drain(partsOf(problem("a:x1y9 b:x3 c:x9y2", options)));
+    expect(others).toEqual([]);
+    expect(part.leftSeeks).toBe(false);
+    const spacious = problem("a:x1y9 b:x3 c:x9y2", { ...options, capacity: [3, 2] });
+    expect(drain(partsOf(spacious))[0].leftSeeks).toBe(true);
+  });
+
+  it("partsOf() leaves out only edges that are in no best matching, and fills each part from its scarce side", () => {
+    let dropped = 0;
+    fc.assert(
+      fc.property(TIERED, (one) => {
+        const best = bestTotal(one);
+        const parts = drain(partsOf(one));
+        one.graph.target.forEach((right, e) => {
+          const left = leftOf(one, e);
+          if (one.wants[left] === 0 || one.capacity[right] === 0) return;
+          if (parts.some(({ places }) => places.left[left] > 0 && places.right[right] > 0)) return;
+          dropped++;
+          // the best of all matchings with that edge
+          const wants = one.wants.map((wanted, node) => (node === left ? 0 : wanted));
+          const capacity = one.capacity.map((count, node) => (node === right ? count - 1 : count));
+          expect(bestTotal({ ...one, wants, capacity }) + one.benefit[e] + one.leftFirst[left]).toBeLessThan(best);
+        });
+        const solved = parts.map((part) => ({ places: part.places, ...drain(solvePart(one, part)) }));
+        const solution = drain(collect(one, solved));
+        if (solution === null) return;
+        const load = loads(one, solution.matching);
+        for (const { places, leftSeeks } of parts) {
+          const [all, filled] = leftSeeks ? [places.left, load.left] : [places.right, load.right];
+          all.forEach((count, node) => {
+            if (count > 0 && parts.length > 1) expect(filled[node]).toBe(count);
+          });
+        }
+      }),
+      runs(1500, 20261125),
+    );
+    expect(dropped).toBeGreaterThan(enough(50));
+  });
+});
+
+describe("solvePart()", () => {
+  const WAYS: [string, Patience][] = [
+    ["plainly", { plain: Infinity, settling: 0 }],
+    ["from an auction's prices, settled from the other side", { plain: 0, settling: Infinity }],
+    ["plainly again after all else took too long", { plain: 0, settling: 0 }],
+    ["plainly again after the settling took too long", { plain: 0, settling: 1 }],
+  ];
+
+  it.each(WAYS)("solvePart() %s is optimal, part by part and from either side", (_, patience) => {
+    let apart = 0;
+    let together = 0;
+    fc.assert(
+      fc.property(fc.oneof(smallProblems({ size: 5, places: 3 }), TIERED), (one) => {
+        const parts = drain(partsOf(one));
+        const answer = solve(one, parts, patience);
+        if (answer === null) apart++;
+        else expect(answer).toEqual({ faults: [], total: bestTotal(one) });
+        if (answer !== null && parts.length > 1) together++;
+        if (parts.length > 1) expect(answer === null && patience.settling === 0).toBe(false);
+        else expect(answer).not.toBe(null);
+      }),
+      runs(1500, 20261126),
+    );
+    expect(together).toBeGreaterThan(enough(50));
+    expect(apart).toBeLessThan(together);
+  });
+
+  it.each(Object.keys(FAMILIES) as Family[])("solvePart() is optimal in every way on a large %s problem", (family) => {
+    const shape = { leftCount: 70, rightCount: 60, places: 2, seed: 12 };
+    const one = { ...withMostEdges(largeProblem(family, shape)), wants: new Int32Array(70).fill(1) };
+    const parts = drain(partsOf(one));
+    const answers = WAYS.map(([, patience]) => solve(one, parts, patience));
+    const best = totalOf(one, drain(maximizeBenefit(one)).matching);
+    for (const answer of answers) expect(answer).toEqual({ faults: [], total: best });
+  });
+});
