@@ -29,9 +29,8 @@ function boundsOf(criterion: Criterion, cohort: Cohort): (number[] | null)[] {
     const kind = ceiling.kindOf(mentee);
     if (kind === NOTHING_KNOWN) return null;
     const bounds = [...ceiling.base(kind)];
-    for (const { value, mentors } of ceiling.liftsOf?.(mentee) ?? []) {
+    for (const { value, mentors } of ceiling.liftsOf?.(mentee) ?? [])
       for (const mentor of mentors) bounds[mentor] += value;
-    }
     return bounds;
   });
 }
@@ -95,6 +94,28 @@ describe("a ceiling", () => {
       }),
       runs(60),
     );
+  });
+
+  it("of terms is the value itself also where every mentee wants something else", () => {
+    const skills = Array.from({ length: 130 }, (_, index) => `s${index}`);
+    const id = (prefix: string, index: number): string => `${prefix}${String(index).padStart(3, "0")}`;
+    const cohort = parseCohort({
+      schemaVersion: 1,
+      people: skills.flatMap((_, index) => [{ id: id("e", index) }, { id: id("m", index) }]),
+      mentors: skills.slice(0, 3).map((skill, index) => ({ personId: id("m", index), offers: [{ skill }] })),
+      mentees: skills.map((skill, index) => ({
+        personId: id("e", index),
+        needs: index === 129 ? [] : [{ skill, importance: 3 }, { skill: "s0" }],
+      })),
+    });
+    const all = boundsOf(needsCoverage.bind({}), cohort);
+    expect(all.slice(0, 4)).toEqual([
+      [1, 0, 0],
+      [0.25, 0.75, 0],
+      [0.25, 0, 0.75],
+      [0.25, 0, 0],
+    ]);
+    expect(all.slice(127)).toEqual([[0.25, 0, 0], [0.25, 0, 0], null]);
   });
 
   it.each<[string, Criterion, Given, number[] | null]>([

@@ -94,9 +94,9 @@ export function findCriterionBreaches(criterion: Criterion, cohort: Cohort): str
     if (filler.ceiling === undefined) continue;
     // a value stays under the base and what lifts the mentor, or there is nothing to compare
     const kind = filler.ceiling.kindOf(mentee);
-    if (!Number.isInteger(kind)) breaches.push(`${criterion.code} of mentee ${mentee} is of kind ${kind}`);
+    const isKind = Number.isInteger(kind) && kind < filler.ceiling.kindCount;
+    if (!isKind) breaches.push(`${criterion.code} of mentee ${mentee} is of kind ${kind}`);
     const most = kind === NOTHING_KNOWN ? new Float64Array(mentors.length) : filler.ceiling.base(kind).slice();
-    if (kind >= filler.ceiling.kindCount) breaches.push(`${criterion.code}: kind ${kind} of mentee ${mentee}`);
     for (const { value, mentors: lifted } of kind === NOTHING_KNOWN ? [] : (filler.ceiling.liftsOf?.(mentee) ?? []))
       for (const mentor of lifted) most[mentor] += value;
     listed.forEach((mentor, k) => {
