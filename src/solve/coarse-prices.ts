@@ -5,9 +5,10 @@
  * until the second-best giver would do as well, and one step more; whoever sat there goes back to the queue. Each place
  * has a price of its own, and a giver's is the lowest of them.
  *
- * Between rounds the market shifts: if more places have a price than there are seekers to fill them, all prices sink by
- * what the dearest superfluous place costs. A round ends after so many bids in any case, since any price >= 0 is legal.
- * In the end all prices sink a little: a price too low costs the search a short way, one too high a place to be sold.
+ * An auction never lowers a price, so places would stay both dear and empty. Between rounds the market shifts: all prices
+ * sink, until no more places have one than there are seekers who did not find a place for nothing, and a few fewer. The
+ * next round raises them again as far as they are asked for; the last one is left as it ends.
+ * A round ends after so many bids in any case, since any price >= 0 is legal.
  * Cost: O(rounds · bids · degree). Ties: the first giver of the row.
  */
 import { type Side, sum } from "./side.js";
@@ -15,7 +16,7 @@ import { type Side, sum } from "./side.js";
 const FIRST_STEP = 1 / 4; // of the greatest benefit
 const STEP_DIVISOR = 5;
 const LAST_STEP = 1 / 50; // of the greatest benefit, per seeker
-const LOWERING = 1 / 400; // of the greatest benefit
+const FREE_RIDERS = 2; // places that lose their price for each seeker who pays nothing
 const BIDS_PER_PLACE = 10; // in one round
 const BIDS_PER_YIELD = 1 << 12;
 const NONE = -1;
@@ -27,10 +28,9 @@ export function* coarsePrices(side: Side): Generator<number, Float64Array> {
   const auction = new Auction(side, greatest);
   const last = Math.max(1, (greatest * LAST_STEP) / side.seekerPlaces.length);
   for (let step = greatest * FIRST_STEP; step >= last; step /= STEP_DIVISOR) {
-    yield* auction.round(Math.round(step));
     auction.shiftMarket();
+    yield* auction.round(Math.round(step));
   }
-  auction.lower(Math.round(greatest * LOWERING));
   return auction.giverNet;
 }
 
@@ -61,7 +61,7 @@ class Auction {
     });
     const seatCount = sum(giverPlaces);
     this.seatNet = new Float64Array(seatCount);
-    this.seatSeeker = new Int32Array(seatCount);
+    this.seatSeeker = new Int32Array(seatCount).fill(NONE);
     this.seatEdge = new Int32Array(seatCount);
     this.isChosen = new Uint8Array(side.target.length);
     this.queue = new Int32Array(this.placeCount);
@@ -136,23 +136,23 @@ class Auction {
     return outbid;
   }
 
-  /** Lowers all prices alike until no more places have one than the seekers could fill. */
+  /** Lowers all prices alike, none below 0, until no more places have one than will be asked for. */
   shiftMarket(): void {
-    const { giverNet, placeCount, seatStart } = this;
-    const superfluous = this.seatNet.length - placeCount;
-    if (superfluous <= 0) return;
-    const prices = new Float64Array(this.seatNet.length);
-    giverNet.forEach((net, giver) => {
-      prices.fill(net + this.side.giverFirst[giver], seatStart[giver], seatStart[giver + 1]);
-    });
-    this.lower(prices.sort()[superfluous - 1]);
-  }
-
-  /** Lowers all prices alike, none below 0. */
-  lower(by: number): void {
+    const { giverNet, placeCount, seatStart, seatSeeker } = this;
     const { giverFirst } = this.side;
-    this.giverNet.forEach((net, giver) => {
-      this.giverNet[giver] = Math.max(net - by, -giverFirst[giver]);
+    const prices = new Float64Array(seatSeeker.length);
+    let superfluous = seatSeeker.length - placeCount;
+    giverNet.forEach((net, giver) => {
+      prices.fill(net + giverFirst[giver], seatStart[giver], seatStart[giver + 1]);
+      if (net + giverFirst[giver] > 0) return;
+      for (let seat = seatStart[giver]; seat < seatStart[giver + 1]; seat++) {
+        if (seatSeeker[seat] !== NONE) superfluous += FREE_RIDERS;
+      }
+    });
+    if (superfluous <= 0) return;
+    const shift = prices.sort()[Math.min(superfluous, prices.length) - 1];
+    giverNet.forEach((net, giver) => {
+      giverNet[giver] = Math.max(net - shift, -giverFirst[giver]);
     });
   }
 }
