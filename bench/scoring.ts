@@ -3,7 +3,7 @@ import { encodeCohort } from "../src/cohort/columns.js";
 import { parseCohort } from "../src/cohort/parse.js";
 import { prepareScanner } from "../src/engine/rows.js";
 import { type SliceAnswer, scanSliceSteps } from "../src/engine/slices.js";
-import { resolveProgram } from "../src/programs/resolve.js";
+import { FULL_SCORE, resolveProgram } from "../src/programs/resolve.js";
 import { finish } from "../src/steps.js";
 import { ObjectPerPair } from "./baseline.js";
 import { type CompanySize, makeCompany } from "./company.js";
@@ -36,7 +36,7 @@ function scoringRow(company: CompanySize, rounds: number): string {
     to: mentees,
     limit: BEST,
     floors: new Float64Array(mentees).fill(-1),
-    caps: new Float64Array(mentees).fill(1_000_000),
+    caps: new Float64Array(mentees).fill(FULL_SCORE),
     prices: new Float64Array(mentors),
     order: [],
     reach: new Int32Array(mentees).fill(mentors),

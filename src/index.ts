@@ -65,5 +65,6 @@ export type { JsonSchema } from "./schemas.js";
 export { jsonSchemas } from "./schemas.js";
 export { checkAssignment } from "./solve/check-assignment.js";
 export type { Progress } from "./steps.js";
-export type { Fault, Verification, VerifyOptions } from "./verify/verify.js";
+export type { Fault, Verification } from "./verify/faults.js";
+export type { VerifyOptions } from "./verify/verify.js";
 export { verify } from "./verify/verify.js";

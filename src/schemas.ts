@@ -193,6 +193,7 @@ export const resultSchema = z.strictObject({
         above: z.strictObject({ threshold: score, ...duals }).nullable(),
       })
       .exactOptional(),
+    extension: z.strictObject({ rounds: z.int().min(1), keptPairs: count }).exactOptional(),
   }),
   labels: z.array(z.strictObject({ id, label: z.string() })),
   seal: hash,

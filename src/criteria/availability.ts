@@ -130,7 +130,7 @@ function boundTime(
   const base = (statesWeek: boolean): Float64Array =>
     Float64Array.from(mentors, ({ week, hours }) => {
       if (week !== undefined && statesWeek) return 0;
-      return hours === undefined ? NOTHING : Math.min(1, hours / fullHours);
+      return Math.min(1, (hours ?? NOTHING) / fullHours);
     });
   const bases = [base(false), base(true)];
   return {

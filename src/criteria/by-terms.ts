@@ -7,7 +7,7 @@
  */
 import { addBit, type Bitset, emptyBitset, hasBit } from "../bitset.js";
 import { eachRow, mapRows, type Steps } from "../steps.js";
-import { type Ceiling, type Filler, type Lift, NOTHING, NOTHING_KNOWN } from "./criterion.js";
+import { type Ceiling, type Filler, type Lift, NOTHING_KNOWN } from "./criterion.js";
 
 const KINDS_MAX = 128;
 
@@ -72,17 +72,13 @@ export function* fillByTerms(
   };
   return {
     fill(mentee, mentors, count, out) {
-      if (total[mentee] === 0) {
-        out.fill(NOTHING, 0, count);
-        return;
-      }
       if (row !== mentee) turnTo(mentee);
       if (summed !== mentee && count * terms.length > listLength) sumUp(mentee);
       for (let k = 0; k < count; k++) {
         let sum = 0;
         if (summed === mentee) sum = met[mentors[k]];
         else for (const { number, named } of terms) if (hasBit(named.set, mentors[k])) sum += number;
-        out[k] = sum / total[mentee];
+        out[k] = sum / total[mentee]; // NOTHING where nothing is wanted: 0 / 0
       }
     },
     ceiling: boundTerms(index, wanted, total, mentorCount),

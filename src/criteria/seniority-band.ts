@@ -52,8 +52,7 @@ function compareBand(
 }
 
 function closeness(gap: number, from: number, to: number): number {
-  const outside = gap < from ? from - gap : gap > to ? gap - to : 0;
-  return 1 / (1 + outside);
+  return 1 / (1 + Math.max(0, from - gap, gap - to));
 }
 
 // Mentees on the same levels have the same value with a mentor, so each combination of levels is worked out once.

@@ -50,7 +50,7 @@ function shareOf(
   measure: Measure,
 ): number | null {
   if (needs.size === 0 || offers.size === 0) return null;
-  const skills = [...new Set([...needs.keys(), ...offers.keys()])].sort();
+  const skills = [...new Set([...needs.keys(), ...offers.keys()])]; // sums of integers: in any order
   const value = similarity[measure](
     skills.map((skill) => needs.get(skill) ?? 0),
     skills.map((skill) => offers.get(skill) ?? 0),

@@ -18,14 +18,13 @@ export const tenure: CriterionKind<TenureParams> = {
     code: "tenure",
     compare({ person }, _mentee, facts) {
       const months = monthsBetween(person.hiredOn, facts.asOf);
-      const value = shareOf(months, fullMonths);
-      return value === null || months === undefined
+      return months === undefined
         ? { value: null, finding: { code: "noHiringDate", values: {} } }
-        : { value, finding: { code: "tenure", values: { months } } };
+        : { value: shareOf(months, fullMonths), finding: { code: "tenure", values: { months } } };
     },
     *prepare({ cohort, mentors: all }) {
       const toValue = ({ person }: MentorProfile): number =>
-        shareOf(monthsBetween(person.hiredOn, cohort.asOf), fullMonths) ?? NOTHING;
+        shareOf(monthsBetween(person.hiredOn, cohort.asOf) ?? NOTHING, fullMonths);
       const values = Float64Array.from(yield* mapRows(all, toValue));
       return {
         fill(_mentee, mentors, count, out) {
@@ -37,6 +36,6 @@ export const tenure: CriterionKind<TenureParams> = {
   }),
 };
 
-function shareOf(months: number | undefined, fullMonths: number): number | null {
-  return months === undefined ? null : Math.min(1, Math.max(0, months) / fullMonths);
+function shareOf(months: number, fullMonths: number): number {
+  return Math.min(1, Math.max(0, months) / fullMonths);
 }

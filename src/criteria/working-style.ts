@@ -53,8 +53,7 @@ function isFlat(vector: readonly number[]): boolean {
 
 /** Into [0, 1]; a division by zero (a vector of zeros, say) leaves nothing to compare. */
 function clamp(value: number): number {
-  if (!Number.isFinite(value)) return NOTHING;
-  return value <= 0 ? 0 : Math.min(value, 1);
+  return Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : NOTHING;
 }
 
 function prepareAny({ cohort }: Columns, measure: Measure): Filler["fill"] {

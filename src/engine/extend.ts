@@ -27,7 +27,7 @@ import type { LockedPair } from "./rows.js";
 import type { ScoredGraph } from "./scan.js";
 import type { SliceAnswer, SliceRequest, SliceSurvey } from "./slices.js";
 
-const KEPT = 16; // best pairs per mentee to begin with
+const KEPT = 24; // best pairs per mentee to begin with
 const ADDED = 8; // per mentee and round, at most
 
 /** How a request over all mentees is answered: here, or by workers. */
@@ -136,7 +136,7 @@ function emptyGraph({ mentees, mentors }: Columns): ScoredGraph {
 }
 
 /** The pairs of the graph and those of the answer that are not in it yet, rows in the order of mentors. */
-function* addPairs({ graph, score }: ScoredGraph, { counts, mentors, scores }: SliceAnswer): Steps<ScoredGraph> {
+export function* addPairs({ graph, score }: ScoredGraph, { counts, mentors, scores }: SliceAnswer): Steps<ScoredGraph> {
   const { leftCount, rightCount, rowStart, target } = graph;
   const most = target.length + mentors.length;
   const start = new Int32Array(leftCount + 1);

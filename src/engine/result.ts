@@ -165,7 +165,10 @@ export interface Candidate {
   readonly score: number;
 }
 
-/** What her turn would cost: who would go without in her place, and how much total score it takes (negative: brings). */
+/**
+ * What her turn would cost: who would go without in her place, and how much total score it takes (negative: brings). Not
+ * told under `fair`, nor for very large rounds whose proof came by extension.
+ */
 export interface Turn {
   readonly insteadOf: string | null;
   readonly scoreCost: number;
@@ -195,6 +198,18 @@ export interface Certificate {
   readonly prices: readonly number[];
   /** Under `fair`: the duals speak of the pairs that score at least `threshold`. */
   readonly fair?: FairWitness;
+  /** Where not all feasible pairs were kept in memory: how it was proved over all of them. */
+  readonly extension?: ProofByExtension;
+}
+
+/**
+ * The best few pairs of each mentee were solved, and all pairs held against the prices; those that the solution was wrong
+ * to leave out were added, round by round, until there were none. What the duals prove is the same.
+ */
+export interface ProofByExtension {
+  readonly rounds: number;
+  /** How many of the feasible pairs had to be kept in the end, locked ones left out. */
+  readonly keptPairs: number;
 }
 
 /**

@@ -5,15 +5,15 @@
  * Where not all feasible pairs are kept, every cause still speaks of all of them.
  */
 import { addBit, emptyBitset, fillBitset, removeBit } from "../bitset.js";
-import type { Candidate, MenteeCause, MentorCause, Shortage, Turn } from "../engine/result.js";
+import type { Candidate, MenteeCause, MentorCause, Shortage } from "../engine/result.js";
 import type { Run } from "../engine/run.js";
 import { findHallViolatorsSteps } from "../solve/hall-violator.js";
 import { loads } from "../solve/problem.js";
 import type { Rows } from "../solve/rows.js";
-import { NOBODY, type TurnCosts, turnCostsSteps } from "../solve/turn-costs.js";
-import { eachRow, type Steps } from "../steps.js";
+import { eachRow, mapRows, type Steps } from "../steps.js";
 import { allRows } from "./all-rows.js";
 import { causesOfCutOff } from "./cut-off.js";
+import { priceTurns } from "./turns.js";
 
 const ROWS_PER_STEP = 16;
 
@@ -25,7 +25,7 @@ export interface Causes {
 }
 
 export function* findCauses(run: Run): Steps<Causes> {
-  const { columns, problem, program, matching, duals, degree } = run;
+  const { columns, problem, program, matching, degree } = run;
   const { graph } = problem;
   const load = loads(problem, matching);
   const { kind } = program.resolved.objective;
@@ -43,10 +43,7 @@ export function* findCauses(run: Run): Steps<Causes> {
   // the others compete, or the total is greater without them
   const rows = allRows(run);
   const crowded = short.filter((mentee) => !isCutOff(mentee));
-  // under `fair` the duals speak of the pairs above the threshold only: a turn has no price there
-  const hasPrice = crowded.length > 0 && kind !== "fair";
-  const turns = hasPrice ? new TurnTeller(run, load.left, yield* turnCostsSteps(problem, matching, duals)) : undefined;
-  const turnOf = (mentee: number): Turn | null => turns?.tell(mentee) ?? null;
+  const turnOf = crowded.length > 0 ? yield* priceTurns(run, load.left) : () => null;
   const shortages: Shortage[] = [];
   const free = spare.filter((mentor) => !isUnreachable(mentor));
   const surplus = (mentor: number): MentorCause => ({
@@ -68,16 +65,18 @@ export function* findCauses(run: Run): Steps<Causes> {
     const violators =
       crowded.length > 0 ? yield* findHallViolatorsSteps(problem, matching, Int32Array.from(crowded), rows) : [];
     const menteeId = (mentee: number): string => columns.mentees[mentee].person.id;
-    yield* eachRow(violators, ({ lefts, rights, short: members, wanted, places }, shortage) => {
-      for (const mentee of members) ofMentee[mentee] = { kind: "shortage", shortage, turn: turnOf(mentee) };
+    for (const [shortage, { lefts, rights, short: members, wanted, places }] of violators.entries()) {
+      yield* eachRow(members, (mentee) => {
+        ofMentee[mentee] = { kind: "shortage", shortage, turn: turnOf(mentee) };
+      });
       shortages.push({
-        menteeIds: lefts.map(menteeId),
-        mentorIds: rights.map((mentor) => columns.mentors[mentor].person.id),
+        menteeIds: yield* mapRows(lefts, menteeId),
+        mentorIds: yield* mapRows(rights, (mentor) => columns.mentors[mentor].person.id),
         wanted,
         places,
-        shortIds: members.map(menteeId),
+        shortIds: yield* mapRows(members, menteeId),
       });
-    });
+    }
     // whoever waits would have been given a free place she may have
     for (const mentor of free) ofMentor[mentor] = surplus(mentor);
   }
@@ -86,33 +85,6 @@ export function* findCauses(run: Run): Steps<Causes> {
 
 function indicesWhere(count: number, holds: (index: number) => boolean): number[] {
   return Array.from({ length: count }, (_, index) => index).filter(holds);
-}
-
-/** What a first place would cost those who have none in the problem. */
-class TurnTeller {
-  private readonly run: Run;
-  private readonly load: Int32Array;
-  private readonly costs: TurnCosts;
-  private readonly locked: ReadonlySet<number>; // mentees
-
-  constructor(run: Run, load: Int32Array, costs: TurnCosts) {
-    this.run = run;
-    this.load = load;
-    this.costs = costs;
-    this.locked = new Set(run.locks.map(({ mentee }) => mentee));
-  }
-
-  /** Only for whoever has no mentor at all. The cost without the objective's constants is what the total score loses. */
-  tell(mentee: number): Turn | null {
-    const { leftFirst, leftDrop } = this.run.problem;
-    const cost = this.costs.cost[mentee];
-    const hasMentor = this.load[mentee] > 0 || this.locked.has(mentee);
-    if (hasMentor || cost === Infinity) return null;
-    const yields = this.costs.yields[mentee];
-    if (yields === NOBODY) return { insteadOf: null, scoreCost: cost + leftFirst[mentee] };
-    const placeLost = leftFirst[yields] - (this.load[yields] > 1 ? leftDrop[yields] : 0);
-    return { insteadOf: this.run.columns.mentees[yields].person.id, scoreCost: cost + leftFirst[mentee] - placeLost };
-  }
 }
 
 /** The best mentor a mentee could have and has not. */

@@ -3,6 +3,7 @@ import { fingerprintSteps, sealSteps, VERSION } from "../engine/fingerprint.js";
 import { programNotices } from "../engine/notices.js";
 import type { FairWitness, Level, MatchResult, MenteeRow, MentorRow, PairRow } from "../engine/result.js";
 import type { Run } from "../engine/run.js";
+import { edgeCount } from "../graph.js";
 import { mapRows, type Steps } from "../steps.js";
 import { findCauses } from "./causes.js";
 import { labelsOf } from "./labels.js";
@@ -10,7 +11,7 @@ import { type ChosenPair, explainPairs, listPairs } from "./pairs.js";
 
 /** Indices become people again: the whole result of a run, frozen and sealed. */
 export function* explainRun(run: Run): Steps<MatchResult> {
-  const { cohort, columns, program, duals, unit, locks, scored, degree } = run;
+  const { cohort, columns, program, duals, unit, locks, scored, degree, extension } = run;
   const chosen = listPairs(run);
   const pairs = yield* explainPairs(run, chosen);
   const { ofMentee, ofMentor, shortages } = yield* findCauses(run);
@@ -55,6 +56,7 @@ export function* explainRun(run: Run): Steps<MatchResult> {
       profits: [...duals.profit],
       prices: [...duals.price],
       ...(run.fair && { fair: fairWitness(run.fair) }),
+      ...(extension && { extension: { rounds: extension.rounds, keptPairs: edgeCount(scored.graph) } }),
     },
     labels: yield* labelsOf(cohort, spoken),
   };

@@ -27,14 +27,16 @@ const DENSITY_MIN = 1 / 4;
 const PASSES = 2; // of row reduction, over those who are still free
 const REDUCTION_ROWS = 2; // per seeker, before prices are set anew
 const SEARCH_ROWS = 8; // per seeker, likewise
-const SEEKERS_PER_STEP = 64;
+const SEEKERS_PER_STEP = 16;
+const SHORTEST_LIST = 4;
+const SEEKERS_PER_PLACE = 32; // of a list: where rows are short, long lists cost more than they save
 const FIRST_STEP = 1 / 4; // of the greatest benefit
 const STEP_DIVISOR = 5;
 const LAST_STEP = 1 / 50; // of the greatest benefit, per seeker
 
 /** What decides how an answer is come by, and never what it is worth. */
 export interface DenseSettings {
-  readonly listLength: number; // offers listed per row, at least 1
+  readonly listLength: number; // offers listed per row, at least 1; fewer where there are few rows
   readonly patience: number; // times the usual work before the prices of all givers are set anew
   readonly columnPatience: number; // the same for the second time
 }
@@ -97,7 +99,7 @@ export class DenseSearch {
   constructor(side: Rows, listLength: number) {
     const { leftCount, rightCount } = side.graph;
     this.side = side;
-    this.lists = new ShortLists(side, listLength);
+    this.lists = new ShortLists(side, Math.min(listLength, SHORTEST_LIST + Math.floor(leftCount / SEEKERS_PER_PLACE)));
     this.seekerNet = new Float64Array(leftCount);
     this.mateOf = new Int32Array(leftCount).fill(NONE);
     this.distance = new Float64Array(rightCount).fill(Infinity);
@@ -137,7 +139,7 @@ export class DenseSearch {
 
   /** Who sits where: pair by pair, in the order of the seekers. */
   chosenPairs(): { seekers: Int32Array; givers: Int32Array } {
-    const seekers = Int32Array.from(this.mateOf.keys()).filter((seeker) => this.mateOf[seeker] !== NONE);
+    const seekers = this.mateOf.map((_, seeker) => seeker).filter((seeker) => this.mateOf[seeker] !== NONE);
     return { seekers, givers: seekers.map((seeker) => this.mateOf[seeker]) };
   }
 
@@ -180,10 +182,8 @@ export class DenseSearch {
   /** Raises the prices from where they are; who sits where means nothing afterwards. */
   private *auction(): Generator<number, void> {
     const { lists, mateOf } = this;
-    let greatest = 0;
-    for (const value of this.side.benefit) greatest = Math.max(greatest, value);
-    const last = Math.max(1, (greatest * LAST_STEP) / mateOf.length);
-    for (let step = greatest * FIRST_STEP; step >= last; step /= STEP_DIVISOR) {
+    const last = Math.max(1, (lists.greatest * LAST_STEP) / mateOf.length);
+    for (let step = lists.greatest * FIRST_STEP; step >= last; step /= STEP_DIVISOR) {
       lists.seatOf.fill(NONE);
       for (let seeker = 0; seeker < mateOf.length; seeker++) {
         this.reduceRows(seeker, Math.round(step), []);

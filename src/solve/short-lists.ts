@@ -32,6 +32,8 @@ export class ShortLists {
   second = 0;
   bestGiver = NONE;
   rowsRead = 0;
+  readonly greatest: number; // the greatest benefit
+  private ceiling: number; // no giver offers more to anybody
   private readonly side: Rows;
   private readonly topOffer: Float64Array; // while a row is read: the best offers so far, from the best down
   private readonly topEdge: Int32Array; // and whose they are
@@ -49,6 +51,8 @@ export class ShortLists {
     this.bound = new Float64Array(leftCount).fill(Infinity);
     this.giverNet = side.giverFirst.map((first) => -first);
     this.seatOf = new Int32Array(rightCount).fill(NONE);
+    this.greatest = greatestOf(side.benefit);
+    this.ceiling = this.greatest + side.giverFirst.reduce((most, first) => Math.max(most, first), 0);
   }
 
   /** Finds the best offer, home included (then there is no giver), and a bound on all others: the second best, if it is listed. */
@@ -108,23 +112,24 @@ export class ShortLists {
 
   /** Sorts the better offers of some edges in among the best `size` so far; returns how many those are now. */
   private readPart(from: number, to: number, size: number, home: number): number {
-    const { giverNet, length, topEdge, topOffer } = this;
+    const { ceiling, giverNet, length, topEdge, topOffer } = this;
     const { benefit, graph } = this.side;
     const { target } = graph;
-    let least = size === length ? topOffer[length - 1] : home;
-    for (let e = from; e < to; e++) {
+    let count = size;
+    for (let e = from; ; e++) {
+      const least = count === length ? topOffer[length - 1] : home;
+      if (least >= ceiling) return count;
+      e = nextAbove(least, benefit, target, giverNet, e, to);
+      if (e === to) return count;
       const offer = benefit[e] - giverNet[target[e]];
-      if (offer <= least) continue;
-      let place = size === length ? length - 1 : size++;
+      let place = count === length ? length - 1 : count++;
       for (; place > 0 && topOffer[place - 1] < offer; place--) {
         topOffer[place] = topOffer[place - 1];
         topEdge[place] = topEdge[place - 1];
       }
       topOffer[place] = offer;
       topEdge[place] = e;
-      if (size === length) least = topOffer[length - 1];
     }
-    return size;
   }
 
   /** Sets each price to the greatest benefit there; then the market shifts. */
@@ -136,6 +141,7 @@ export class ShortLists {
       if (benefit[e] > giverNet[graph.target[e]]) giverNet[graph.target[e]] = benefit[e];
     }
     this.bound.fill(Infinity);
+    this.ceiling = 0;
     this.shiftMarket();
   }
 
@@ -149,5 +155,40 @@ export class ShortLists {
       giverNet[giver] = Math.max(giverNet[giver] - shift, -giverFirst[giver]);
     }
     for (let seeker = 0; seeker < bound.length; seeker++) bound[seeker] += shift;
+    this.ceiling += shift;
   }
+}
+
+/** Four at a time, since this reads every benefit there is. */
+function greatestOf(benefit: Int32Array | Float64Array): number {
+  let greatest = 0;
+  let e = 0;
+  for (; e + 3 < benefit.length; e += 4) {
+    const first = Math.max(benefit[e], benefit[e + 1]);
+    const second = Math.max(benefit[e + 2], benefit[e + 3]);
+    if (first > greatest || second > greatest) greatest = Math.max(first, second);
+  }
+  for (; e < benefit.length; e++) greatest = Math.max(greatest, benefit[e]);
+  return greatest;
+}
+
+/** The first edge from − to of an offer above `least`, or `to`: nearly all the work there is, so four at a time. */
+function nextAbove(
+  least: number,
+  benefit: Int32Array | Float64Array,
+  target: Int32Array,
+  net: Float64Array,
+  from: number,
+  to: number,
+): number {
+  let e = from;
+  for (; e + 3 < to; e += 4) {
+    const first = benefit[e] - net[target[e]];
+    const second = benefit[e + 1] - net[target[e + 1]];
+    const third = benefit[e + 2] - net[target[e + 2]];
+    const fourth = benefit[e + 3] - net[target[e + 3]];
+    if (first > least || second > least || third > least || fourth > least) break;
+  }
+  while (e < to && benefit[e] - net[target[e]] <= least) e++;
+  return e;
 }

@@ -17,6 +17,8 @@ export const NOBODY = -1;
 export interface TurnCosts {
   readonly cost: Float64Array; // per left node: the loss of total composed benefit, Infinity where no path leads anywhere
   readonly yields: Int32Array; // per left node: who lets go of one of her places, or NOBODY
+  readonly fromLeft: Float64Array; // per left node: how far it is to the nearest end of a path, or Infinity
+  readonly fromRight: Float64Array; // per right node: the same
 }
 
 /** Prices a first place for every left node that has none. Matched nodes get meaningless entries. */
@@ -70,6 +72,8 @@ export function* turnCostsSteps(problem: AssignmentProblem, matching: Matching, 
       if (isChosen[e] === 1) reach(target[e], distanceOf(node) - slackOf(left, e), end[node]);
     }
   }
-  const cost = profit.map((gain, left) => distanceOf(rightCount + left) - gain);
-  return { cost, yields: end.slice(rightCount) };
+  const fromRight = Float64Array.from({ length: rightCount }, (_, right) => distanceOf(right));
+  const fromLeft = Float64Array.from({ length: leftCount }, (_, left) => distanceOf(rightCount + left));
+  const cost = fromLeft.map((reached, left) => reached - profit[left]);
+  return { cost, yields: end.slice(rightCount), fromLeft, fromRight };
 }

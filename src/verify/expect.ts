@@ -200,7 +200,7 @@ export function expectMenteeCause(
   turns: () => TurnTable,
   mentee: number,
   mentorIds: readonly string[],
-  claimed: { shortage: number | undefined; insteadOf: string | null | undefined },
+  claimed: { shortage: number | undefined; insteadOf: string | null | undefined; isTurnUntold: boolean },
 ): MenteeCause | null {
   const { table, wants, mates } = claim;
   if (mates[mentee].size >= wants[mentee]) return null;
@@ -212,7 +212,8 @@ export function expectMenteeCause(
     return cause.kind === "nobody" ? { ...cause, kind: "noEligibleMentor" } : cause;
   }
   const { kind } = table.program.resolved.objective;
-  const turn = mentorIds.length > 0 || kind === "fair" ? null : expectTurn(claim, turns(), mentee, claimed.insteadOf);
+  const hasTurn = mentorIds.length === 0 && kind !== "fair" && !claimed.isTurnUntold;
+  const turn = hasTurn ? expectTurn(claim, turns(), mentee, claimed.insteadOf) : null;
   if (kind !== "bestTotal") return { kind: "shortage", shortage: claimed.shortage ?? -1, turn };
   return { kind: "outweighed", best: { id: table.mentors[candidate.index].person.id, score: candidate.score }, turn };
 }

@@ -8,6 +8,8 @@ describe("sharedGoals compares", () => {
     [["network"], ["network"], 1, { shared: ["network"], of: 1 }],
     [["network", "voice"], ["voice", "culture", "career"], 0.5, { shared: ["voice"], of: 2 }],
     [["Network", " network", "voice"], ["NETWORK"], 0.5, { shared: ["network"], of: 2 }],
+    [["b", "A"], ["a", "B"], 1, { shared: ["a", "b"], of: 2 }],
+    [["B", "a"], ["a", "B"], 1, { shared: ["a", "b"], of: 2 }],
     [["voice"], undefined, 0, { shared: [], of: 1 }],
     [[], ["voice"], null, {}],
     [undefined, ["voice"], null, {}],

@@ -131,6 +131,9 @@ describe("networkReach compares", () => {
   it.each<[Partial<Person>, Partial<Person>, number | undefined, number | null, string]>([
     [{}, {}, undefined, null, "noPlace {}"],
     [{ unit: [] }, { unit: ["A"] }, undefined, null, "noPlace {}"],
+    [{ unit: ["A", "x"] }, { unit: ["A"] }, 2, 0, 'newGround {"otherUnit":false}'],
+    [{ site: "x" }, { unit: ["A"], site: "y" }, undefined, 1, 'newGround {"otherSite":true}'],
+    [{ unit: ["A"], site: "x" }, { unit: ["B"] }, undefined, 1, 'newGround {"otherUnit":true}'],
     [
       { unit: ["A"], site: "x" },
       { unit: ["B"], site: "y" },

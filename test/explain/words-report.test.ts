@@ -77,6 +77,30 @@ describe("render()", () => {
     );
   });
 
+  it("says that the proof covers all pairs where fewer were kept", () => {
+    const told = (keptPairs: number, lang: "en" | "fr"): string => {
+      const { counts, certificate } = makeResult();
+      const extension = { rounds: 4, keptPairs };
+      const result = makeResult({
+        pairs: [pair("ana", "bo", { locked: true })],
+        counts: { ...counts, feasiblePairs: 912_345_678 },
+        certificate: { ...certificate, extension },
+      });
+      return flat(render(result, lang));
+    };
+    expect(told(1_712_345, "en")).toContain(
+      "the total score. This holds over all 912,345,678 pairs that may meet; " +
+        "1,712,345 of them were enough to prove it, in 4 rounds.",
+    );
+    expect(told(1_712_345, "fr").replaceAll("\u202f", " ")).toContain(
+      "le score total. Cela vaut pour l’ensemble des 912 345 678 binômes possibles ; " +
+        "1 712 345 d’entre eux ont suffi à le prouver, en 4 passes.",
+    );
+    // all but the locked pair were kept: nothing to tell
+    expect(told(912_345_677, "en")).not.toContain("enough to prove it");
+    expect(told(912_345_676, "en")).toContain("enough to prove it");
+  });
+
   it("gives reasons that add up to the score, the greatest first, and marks what is special about a pair", () => {
     const part = { weight: 1, value: 1, finding: { code: "noStyle", values: {} } };
     const pairs = [

@@ -223,6 +223,7 @@ export function countSentences({ head, pairs, causes, shortages, notices, inspec
     ...(n <= m ? [head.furtherMentors(n, m), head.mentorsUsed(n, m)] : []),
     head.totalScore(n * 1_000_000, m),
     head.worstScore(n * 250_000),
+    head.allPairs(m + 3, m + 2, n + 1),
     pairs.title(n),
     pairs.facts(n * 10_000, m === 0 ? [] : ["x"], { locked: n === 1, belowMinScore: m === 1 }),
     causes.partlyServed("Ana", n, m),

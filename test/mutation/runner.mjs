@@ -13,8 +13,13 @@ import { testsOf } from "./rooms.mjs";
 
 globalThis.__stryker__ ??= {};
 
+// the states of a test, as Stryker numbers them
+const SUCCESS = 0;
+const FAILED = 1;
+
 class OneProcess {
-  tests = new Map(); // by id, the quickest first once they have been tried
+  tests = new Map(); // by id
+  durations = new Map(); // by id: the longest that a test has taken, in milliseconds
   mutants = 0; // tried in this process
 
   stryker = globalThis.__stryker__; // where the mutated code looks which mutant is awake
@@ -37,11 +42,10 @@ class OneProcess {
   async dryRun() {
     const results = [];
     for (const { id, file, name, run } of this.tests.values()) {
-      const start = performance.now();
       this.stryker.currentTestId = id;
-      const failureMessage = await failureOf(run);
+      const failureMessage = await this.failureOf(id, run);
       this.stryker.currentTestId = undefined;
-      const result = { id, name, fileName: file, timeSpentMs: performance.now() - start };
+      const result = { id, name, fileName: file, timeSpentMs: this.durations.get(id) };
       results.push(
         failureMessage === null ? { ...result, status: SUCCESS } : { ...result, status: FAILED, failureMessage },
       );
@@ -55,30 +59,31 @@ class OneProcess {
     let count = 0;
     stryker.hitLimit = hitLimit;
     stryker.hitCount = hitLimit === undefined ? undefined : 0;
-    for (const id of testFilter ?? this.tests.keys()) {
+    const duration = (id) => this.durations.get(id) ?? 0;
+    for (const id of [...(testFilter ?? this.tests.keys())].sort((a, b) => duration(a) - duration(b))) {
       const { run } = this.tests.get(id);
       count++;
       stryker.activeMutant = activeMutant.id;
-      const failureMessage = await failureOf(run);
+      const failureMessage = await this.failureOf(id, run);
       stryker.activeMutant = undefined;
       if (stryker.hitCount > hitLimit) return { status: "timeout", reason: "It runs without end" };
       if (failureMessage === null) continue;
-      if (this.mutants > 1 && (await failureOf(run)) !== null) throw new Error(`${id} fails without a mutant`);
+      if (this.mutants > 1 && (await this.failureOf(id, run)) !== null) throw new Error(`${id} fails without a mutant`);
       return { status: "killed", killedBy: [id], failureMessage, nrOfTests: count };
     }
     return { status: "survived", nrOfTests: count };
   }
-}
 
-const SUCCESS = 0;
-const FAILED = 1;
-
-async function failureOf(run) {
-  try {
-    await run();
-    return null;
-  } catch (error) {
-    return String(error?.message ?? error);
+  async failureOf(id, run) {
+    const start = performance.now();
+    try {
+      await run();
+      return null;
+    } catch (error) {
+      return String(error?.message ?? error);
+    } finally {
+      this.durations.set(id, Math.max(this.durations.get(id) ?? 0, performance.now() - start));
+    }
   }
 }
 

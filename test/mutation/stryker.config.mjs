@@ -8,7 +8,7 @@ export default {
   // generous, so that only a mutant without end is ended by the clock, however busy the machine
   timeoutMS: 15_000,
   timeoutFactor: 3,
-  reporters: ["json", "clear-text"],
+  reporters: ["progress-append-only", "json", "clear-text"],
   jsonReporter: { fileName: process.env.MUTATION_REPORT ?? "coverage/mutation.json" },
   clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
 };

@@ -90,6 +90,18 @@ describe("searchDense()", () => {
     }
   });
 
+  it.each<[Family, number]>([
+    ["uniform", 1.1],
+    ["tied", 1.1],
+    ["levels", 1.1],
+    ["popular", 1.3],
+    ["product", 20],
+  ])("searchDense() reads few rows of a %s problem", (family, perSeeker) => {
+    const problem = withMostEdges(largeProblem(family, { leftCount: 200, rightCount: 200, places: 1, seed: 5 }));
+    expect(searchFrom(problem, "left").rowsRead / 200).toBeLessThan(perSeeker);
+    expect(searchFrom(problem, "right").rowsRead / 200).toBeLessThan(perSeeker);
+  });
+
   it("searchDense() knows benefits beyond 2^31", () => {
     const wide = fromMatrix(
       [

@@ -36,8 +36,7 @@ export function findConstraintBreaches(constraint: Constraint, cohort: Cohort): 
     row.forEach((verdict, mentor) => {
       const pair = `${constraint.code} of mentor ${mentor} and mentee ${mentee}`;
       if (!verdict.passes && verdict.finding === null) breaches.push(`${pair} refuses without a finding`);
-      const told = verdict.finding?.values ?? {};
-      if (!isDeepStrictEqual(told, JSON.parse(JSON.stringify(told)))) breaches.push(`${pair} tells what is no JSON`);
+      if (!isJson(verdict.finding)) breaches.push(`${pair} tells what is no JSON`);
       if (verdict.passes && (aloneMentor[mentor] ?? aloneMentee[mentee]) !== null) {
         breaches.push(`${pair} passes, though judgeAlone is against one of them`);
       }
@@ -74,37 +73,44 @@ export function findCriterionBreaches(criterion: Criterion, cohort: Cohort): str
   const facts = createFacts(cohort);
   const { mentors, mentees } = columns;
   const breaches: string[] = [];
-  const filler = finish(criterion.prepare(columns));
+  const fillers = [finish(criterion.prepare(columns)), finish(criterion.prepare(columns))];
 
+  // rows forwards, the whole before its parts; then backwards and afresh, parts first
   const rows = [...mentees.keys()];
-  for (const mentee of [...rows, ...[...rows].reverse()]) {
-    for (const every of [1, 2, 3]) {
-      const listed = Int32Array.from([...mentors.keys()].filter((mentor) => mentor % every === mentee % every));
-      const out = new Float64Array(listed.length + 1).fill(7);
-      filler.fill(mentee, listed, listed.length, out);
-      if (out[listed.length] !== 7) breaches.push(`${criterion.code}: fill() writes past the end`);
-      listed.forEach((mentor, k) => {
-        const { value } = criterion.compare(mentors[mentor], mentees[mentee], facts);
-        const pair = `${criterion.code} of mentor ${mentor} and mentee ${mentee}`;
-        if (value !== null && !(value >= 0 && value <= 1)) breaches.push(`${pair} is ${value}`);
-        if (!Object.is(out[k], value ?? Number.NaN)) breaches.push(`${pair} is ${value}, and ${out[k]} in fill()`);
-      });
-      if (filler.ceiling === undefined) continue;
-      // a value stays under the base and what lifts the mentor, or there is nothing to compare
-      const kind = filler.ceiling.kindOf(mentee);
-      const most = kind === NOTHING_KNOWN ? new Float64Array(mentors.length) : filler.ceiling.base(kind).slice();
-      if (kind >= filler.ceiling.kindCount) breaches.push(`${criterion.code}: kind ${kind} of mentee ${mentee}`);
-      for (const { value, mentors: lifted } of kind === NOTHING_KNOWN ? [] : (filler.ceiling.liftsOf?.(mentee) ?? []))
-        for (const mentor of lifted) most[mentor] += value;
-      listed.forEach((mentor, k) => {
-        const isBounded = kind !== NOTHING_KNOWN && out[k] <= most[mentor] + 1e-9;
-        if (!Number.isNaN(out[k]) && !isBounded) {
-          breaches.push(`${criterion.code} of mentor ${mentor} and mentee ${mentee} is ${out[k]}, over its ceiling`);
-        }
-      });
-    }
+  const tries = rows.flatMap((mentee) => [1, 2, 3].map((every) => ({ mentee, every, filler: fillers[0] })));
+  const backwards = tries.map((one) => ({ ...one, filler: fillers[1] })).reverse();
+  for (const { mentee, every, filler } of [...tries, ...backwards]) {
+    const listed = Int32Array.from([...mentors.keys()].filter((mentor) => mentor % every === mentee % every));
+    const out = new Float64Array(listed.length + 1).fill(7);
+    filler.fill(mentee, listed, listed.length, out);
+    if (out[listed.length] !== 7) breaches.push(`${criterion.code}: fill() writes past the end`);
+    listed.forEach((mentor, k) => {
+      const { value, finding } = criterion.compare(mentors[mentor], mentees[mentee], facts);
+      const pair = `${criterion.code} of mentor ${mentor} and mentee ${mentee}`;
+      if (!isJson(finding)) breaches.push(`${pair} tells what is no JSON`);
+      if (value !== null && !(value >= 0 && value <= 1)) breaches.push(`${pair} is ${value}`);
+      if (!Object.is(out[k], value ?? Number.NaN)) breaches.push(`${pair} is ${value}, and ${out[k]} in fill()`);
+    });
+    if (filler.ceiling === undefined) continue;
+    // a value stays under the base and what lifts the mentor, or there is nothing to compare
+    const kind = filler.ceiling.kindOf(mentee);
+    const isKind = Number.isInteger(kind) && kind < filler.ceiling.kindCount;
+    if (!isKind) breaches.push(`${criterion.code} of mentee ${mentee} is of kind ${kind}`);
+    const most = kind === NOTHING_KNOWN ? new Float64Array(mentors.length) : filler.ceiling.base(kind).slice();
+    for (const { value, mentors: lifted } of kind === NOTHING_KNOWN ? [] : (filler.ceiling.liftsOf?.(mentee) ?? []))
+      for (const mentor of lifted) most[mentor] += value;
+    listed.forEach((mentor, k) => {
+      const isBounded = kind !== NOTHING_KNOWN && out[k] <= most[mentor] + 1e-9;
+      if (!Number.isNaN(out[k]) && !isBounded) {
+        breaches.push(`${criterion.code} of mentor ${mentor} and mentee ${mentee} is ${out[k]}, over its ceiling`);
+      }
+    });
   }
   return breaches;
+}
+
+function isJson(value: unknown): boolean {
+  return isDeepStrictEqual(value, JSON.parse(JSON.stringify(value)));
 }
 
 /** What a constraint's plain voice says of two people of a cohort, by id. */

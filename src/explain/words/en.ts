@@ -42,6 +42,9 @@ const head: HeadWords = {
       ? `Proved optimal: ${given}, no other choice of pairs reaches a higher total score.`
       : `Proved optimal: ${given}, no other choice of pairs does better, looking at these in turn: ${list(aims)}.`;
   },
+  allPairs: (feasible, kept, rounds) =>
+    `This holds over all ${count(feasible)} pairs that may meet; ` +
+    `${count(kept)} of them were enough to prove it, in ${many(rounds, "round", "rounds")}.`,
   rules: (phrases) =>
     phrases.length === 0 ? "No rules beyond personal wishes apply." : `Rules: ${phrases.join("; ")}.`,
   criteria: (criteria) =>

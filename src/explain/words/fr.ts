@@ -50,6 +50,9 @@ const head: HeadWords = {
       ? t`Optimum prouvé : ${given}, aucune autre répartition n’obtient un meilleur score total.`
       : t`Optimum prouvé : ${given}, aucune autre répartition ne fait mieux, si l’on regarde dans cet ordre ${list(aims)}.`;
   },
+  allPairs: (feasible, kept, rounds) =>
+    t`Cela vaut pour l’ensemble des ${count(feasible)} binômes possibles ; ` +
+    `${count(kept)} d’entre eux ont suffi à le prouver, en ${many(rounds, "passe", "passes")}.`,
   rules: (phrases) =>
     phrases.length === 0
       ? "Aucune règle ne s’applique, hormis les souhaits personnels."

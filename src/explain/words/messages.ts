@@ -136,6 +136,8 @@ export interface HeadWords {
   worstScore(score: number): string;
   /** What "proved optimal" means under this objective. */
   proof(objective: Objective, round: { tiers: boolean; further: boolean; locks: boolean }): string;
+  /** That the proof covers all pairs, though it took fewer of them. */
+  allPairs(feasible: number, kept: number, rounds: number): string;
   rules(phrases: readonly string[]): string;
   /** The criteria with the most each can add, in hundredths. */
   criteria(criteria: readonly { name: string; most: number }[]): string;

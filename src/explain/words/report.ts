@@ -61,7 +61,8 @@ export class Report {
     page.blank();
     const further = wished > 0;
     const locks = pairs.some(({ locked }) => locked);
-    page.paragraph(words.head.proof(program.objective, { tiers: tiers.length > 1, further, locks }));
+    const proof = words.head.proof(program.objective, { tiers: tiers.length > 1, further, locks });
+    page.paragraph([proof, ...this.allPairs()].join(" "));
     page.blank();
     page.paragraph(words.head.rules(rulePhrases(words, program)));
     const criteria = criterionShares(words, result);
@@ -147,6 +148,15 @@ export class Report {
     page.blank();
     page.paragraph(words.head.run(result.fingerprint.slice(0, FINGERPRINT_SHOWN), result.version));
     return page.toString();
+  }
+
+  /** Where pairs were left out of memory, that they are in the proof. */
+  private allPairs(): string[] {
+    const { certificate, counts, pairs } = this.result;
+    const { extension } = certificate;
+    const feasible = counts.feasiblePairs - pairs.filter(({ locked }) => locked).length;
+    if (extension === undefined || extension.keptPairs >= feasible) return [];
+    return [this.words.head.allPairs(counts.feasiblePairs, extension.keptPairs, extension.rounds)];
   }
 
   private rulesKept({ passed }: PairRow): string[] {
