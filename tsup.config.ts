@@ -10,25 +10,37 @@ const shared: Options = {
   splitting: false,
 };
 
+// tsup hands the compiler a `baseUrl`, which TypeScript 6 calls deprecated
+const compilerOptions = { ignoreDeprecations: "6.0" };
+
 const library: Options = {
   ...shared,
   entry: { index: "src/index.ts", solve: "src/solve.ts", munkres: "src/munkres.ts" },
   platform: "neutral",
-  // tsup hands the compiler a `baseUrl`, which TypeScript 6 calls deprecated
-  dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+  dts: { compilerOptions },
 };
+
+const node: Options = { ...shared, tsconfig: "tsconfig.json", platform: "node", noExternal: [/^@noble\/hashes/] };
 
 export default defineConfig([
   { ...library, format: "esm", noExternal: [/^@noble\/hashes/] },
   // ml-distance is ESM only: inlined here, since `require` cannot load ESM in every setting (older bundlers, test runners)
   { ...library, format: "cjs", noExternal: [/^@noble\/hashes/, "ml-distance"] },
-  // src/cli/main.ts opens with its own `#!` line, which the bundler keeps and for which it makes the file executable
+  // threads begin with worker.js, which is ESM for both formats
   {
-    ...shared,
-    entry: { cli: "src/cli/main.ts" },
-    tsconfig: "tsconfig.json",
+    ...node,
+    entry: { workers: "src/workers.ts", worker: "src/worker.ts" },
+    dts: { compilerOptions, entry: { workers: "src/workers.ts" } },
     format: "esm",
-    platform: "node",
-    noExternal: [/^@noble\/hashes/],
   },
+  {
+    ...node,
+    entry: { workers: "src/workers.ts" },
+    dts: { compilerOptions },
+    format: "cjs",
+    shims: true,
+    noExternal: [/^@noble\/hashes/, "ml-distance"],
+  },
+  // src/cli/main.ts opens with its own `#!` line, which the bundler keeps and for which it makes the file executable
+  { ...node, entry: { cli: "src/cli/main.ts" }, format: "esm" },
 ]);

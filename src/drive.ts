@@ -3,7 +3,7 @@
  * The clock decides only when to breathe, never what comes out. Nothing of Node or the browser is imported: what the host
  * has is looked up.
  */
-import { BinomeError, IssueList } from "./errors.js";
+import { BinomeError, IssueList, invariant } from "./errors.js";
 import type { Progress, Steps } from "./steps.js";
 
 /** Work between two breaths. A step may overrun it by a few milliseconds, far below the 50 that people notice. */
@@ -13,6 +13,10 @@ const SLICE_MS = 10;
 export interface Signal {
   readonly aborted: boolean;
   readonly reason?: unknown;
+  /** Listened to only while a run waits for workers. */
+  addEventListener(type: "abort", stop: () => void): void;
+  /** Called for every listener that was added. */
+  removeEventListener(type: "abort", stop: () => void): void;
 }
 
 /** How a caller keeps hold of a long run. */
@@ -30,21 +34,50 @@ export interface Control {
 export async function drive<T>(steps: Steps<T>, control: Control): Promise<T> {
   const { signal, onProgress } = control;
   const tell = onProgress && tellOnce(onProgress);
+  const heed = (): void => {
+    if (signal?.aborted === true) throw aborted(signal);
+  };
   const lungs = openLungs();
   const now = clock();
   try {
+    heed();
+    let answer: { readonly value: T } | undefined;
+    const whole = (function* () {
+      answer = { value: yield* steps };
+    })();
     let since = now();
-    for (;;) {
-      if (signal?.aborted === true) throw aborted(signal);
-      const step = steps.next();
-      if (step.done === true) return step.value;
-      if (step.value !== undefined) tell?.(step.value);
+    // a loop that is left early lets the steps put away what they hold
+    for (const step of whole) {
+      if (step !== undefined) {
+        const { wait, ...progress } = step;
+        tell?.(progress);
+        heed();
+        if (wait !== undefined) await settled(wait, signal);
+      }
+      heed();
       if (now() - since < SLICE_MS) continue;
       await lungs.breathe();
+      heed();
       since = now();
     }
+    invariant(answer !== undefined, "the steps came to an end without an answer");
+    return answer.value;
   } finally {
     lungs.close();
+  }
+}
+
+/** Waits for others, but not beyond the signal. */
+async function settled(wait: Promise<unknown>, signal: Signal | undefined): Promise<void> {
+  let stop = (): void => undefined;
+  const ended = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  signal?.addEventListener("abort", stop);
+  try {
+    await Promise.race([wait, ended]);
+  } finally {
+    signal?.removeEventListener("abort", stop);
   }
 }
 

@@ -21,8 +21,11 @@ export type {
 export type { Facts, Gap, LineKind } from "./cohort/facts.js";
 export type { Finding } from "./constraints/constraint.js";
 export type { Control, Signal } from "./drive.js";
+export type { MenteeLists } from "./engine/best-mentees.js";
 export type * from "./engine/result.js";
-export type { RunOptions } from "./engine/run.js";
+export type { RunOptions, Workers } from "./engine/run.js";
+export type { SliceAnswer, SliceRequest, SliceSurvey } from "./engine/slices.js";
+export type { SliceRunner } from "./engine/spread.js";
 export type { ErrorCode, Issue, Notice } from "./errors.js";
 export { BinomeError, InternalError, isBinomeError } from "./errors.js";
 export type { Inspection, Pool } from "./explain/inspect.js";
@@ -56,6 +59,8 @@ export type {
   ResolvedProgram,
   Weighting,
 } from "./programs/program.js";
+export type { SliceScanner } from "./scan-slice.js";
+export { createSliceScanner } from "./scan-slice.js";
 export type { JsonSchema } from "./schemas.js";
 export { jsonSchemas } from "./schemas.js";
 export { checkAssignment } from "./solve/check-assignment.js";

@@ -1,6 +1,6 @@
 import { type Control, drive, readControl } from "./drive.js";
 import type { MatchResult } from "./engine/result.js";
-import { type RunOptions, runSteps } from "./engine/run.js";
+import { type RunOptions, runSteps, type Workers } from "./engine/run.js";
 import { type BinomeError, isBinomeError } from "./errors.js";
 import { explainRun } from "./explain/explain.js";
 import { ownFieldsOf } from "./own-fields.js";
@@ -22,7 +22,10 @@ export function match<P, R, E>(cohort: unknown, program?: unknown, options?: Run
 }
 
 /** What {@link matchAsync} may be told: everything of `match`, and how to keep hold of it. */
-export interface AsyncRunOptions<P = unknown, R = unknown, E = unknown> extends RunOptions<P, R, E>, Control {}
+export interface AsyncRunOptions<P = unknown, R = unknown, E = unknown> extends RunOptions<P, R, E>, Control {
+  /** Others who scan pairs; asked where not all pairs are kept (`keepAllUpTo`), and never with rules of one's own. */
+  readonly workers?: Workers | undefined;
+}
 
 /**
  * {@link match} without holding the event loop: some ten milliseconds of work at a time, the same bytes in the end. The
@@ -43,11 +46,17 @@ export async function matchAsync<P, R, E>(
   program?: unknown,
   options?: AsyncRunOptions<P, R, E>,
 ): Promise<MatchResult> {
-  return drive(matchSteps(cohort, program, options), readControl(ownFieldsOf(options)));
+  const { workers, ...control } = ownFieldsOf(options);
+  return drive(matchSteps(cohort, program, options, workers), readControl(control));
 }
 
-function* matchSteps<P, R, E>(cohort: unknown, program: unknown, options?: RunOptions<P, R, E>): Steps<MatchResult> {
-  const run = yield* runSteps(cohort, program, options);
+function* matchSteps<P, R, E>(
+  cohort: unknown,
+  program: unknown,
+  options?: RunOptions<P, R, E>,
+  workers?: Workers,
+): Steps<MatchResult> {
+  const run = yield* runSteps(cohort, program, options, { workers });
   return yield* asPhase("explain", explainRun(run));
 }
 

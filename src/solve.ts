@@ -12,8 +12,8 @@ import {
 } from "./solve/assign.js";
 import { type CellList, type Matrix, readCellList, readMatrix } from "./solve/cells.js";
 import { checkOptimal } from "./solve/check-optimal.js";
-import { maximizeBenefit } from "./solve/maximize-benefit.js";
 import type { AssignmentProblem, Duals, Matching } from "./solve/problem.js";
+import { solveProblem } from "./solve/solve-problem.js";
 import { finish } from "./steps.js";
 
 export type { Issue } from "./errors.js";
@@ -77,7 +77,7 @@ export function assignCells(list: CellList, options: AssignOptions = {}): CellAs
 
 /** No answer leaves this door unproved. */
 function prove(problem: AssignmentProblem): { matching: Matching; duals: Duals } {
-  const { matching, duals } = finish(maximizeBenefit(problem));
+  const { matching, duals } = finish(solveProblem(problem));
   const [fault] = checkOptimal(problem, matching, duals, 1);
   invariant(fault === undefined, `the certificate fails: ${fault}`);
   return { matching, duals };

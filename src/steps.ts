@@ -8,18 +8,23 @@ export interface Progress {
   readonly of: number;
 }
 
+/** What a long step yields: its progress, and perhaps what it has to wait for before it can go on. */
+export interface Step extends Progress {
+  readonly wait?: Promise<unknown>;
+}
+
 /**
  * A long step: yields every few milliseconds, its progress or nothing, and returns its value. Whoever drives it decides
  * when the event loop may breathe.
  */
-export type Steps<T> = Generator<Progress | undefined, T, void>;
+export type Steps<T> = Generator<Step | undefined, T, void>;
 
 /** Rows between two yields: each takes some microseconds, those that need more are cut finer where they are read. */
 const ROWS = 256;
 /** Rows that are sorted at once. */
 const RUN = 2_048;
 
-/** Drives a long step to its end without a pause. */
+/** Drives a long step, one that waits for nothing, to its end without a pause. */
 export function finish<T>(steps: Steps<T>): T {
   for (;;) {
     const step = steps.next();

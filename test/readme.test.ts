@@ -5,6 +5,7 @@ import * as binome from "../src/index.js";
 import * as munkres from "../src/munkres.js";
 import { constraintKinds, criterionKinds } from "../src/programs/rules.js";
 import * as solve from "../src/solve.js";
+import * as workers from "../src/workers.js";
 import { renderReadme } from "./support/make-readme.js";
 
 const root = new URL("../", import.meta.url);
@@ -17,7 +18,12 @@ const PAGES: Readonly<Record<string, string>> = Object.fromEntries(
     readFileSync(new URL(name, root), "utf8"),
   ]),
 );
-const DOORS: Readonly<Record<string, object>> = { binome, "binome/solve": solve, "binome/munkres": munkres };
+const DOORS: Readonly<Record<string, object>> = {
+  binome,
+  "binome/solve": solve,
+  "binome/munkres": munkres,
+  "binome/workers": workers,
+};
 
 const AsyncFunction = Object.getPrototypeOf(async () => undefined).constructor;
 

@@ -11,6 +11,7 @@ import type { RowScanner } from "./rows.js";
 const WIDTH_BITS = 14;
 const BUCKETS = (FULL_SCORE >>> WIDTH_BITS) + 1; // of equal width from the floor up; the last one is open above
 const BATCH_MIN = 48; // mentors scored at once
+const FEW = 1 / 32; // of all mentors
 
 export class BestOfRow {
   readonly mentors: Int32Array; // the list last asked for, best first
@@ -82,8 +83,9 @@ export class BestOfRow {
   private sortByBound(mentee: number, price: Float64Array, floor: number, listedCount: number): number {
     const { scanner, listed, candidates, bucketOf, sizes } = this;
     const { minScore } = scanner;
-    // so few are scored in any case
-    const most = listedCount > BATCH_MIN ? this.ceilings.raise(mentee) : this.anything;
+    // few are scored sooner than all are bounded
+    const isFew = listedCount <= Math.max(BATCH_MIN, listed.length * FEW);
+    const most = isFew ? this.anything : this.ceilings.raise(mentee);
     sizes.fill(0);
     let count = 0;
     for (let k = 0; k < listedCount; k++) {

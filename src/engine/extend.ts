@@ -27,7 +27,7 @@ import type { LockedPair } from "./rows.js";
 import type { ScoredGraph } from "./scan.js";
 import type { SliceAnswer, SliceRequest, SliceSurvey } from "./slices.js";
 
-const KEPT = 16; // best pairs per mentee to begin with
+const KEPT = 24; // best pairs per mentee to begin with
 const ADDED = 8; // per mentee and round, at most
 
 /** How a request over all mentees is answered: here, or by workers. */

@@ -9,6 +9,7 @@ import { ownFieldsOf } from "../own-fields.js";
 import { impure } from "../programs/bind-own.js";
 import { applyCustomSchemasSteps } from "../programs/custom.js";
 import type { OwnRules } from "../programs/own.js";
+import type { ResolvedProgram } from "../programs/program.js";
 import type { BoundProgram } from "../programs/resolve.js";
 import { resolveProgram } from "../programs/resolve.js";
 import { checkOptimalSteps } from "../solve/check-optimal.js";
@@ -18,12 +19,13 @@ import type { AssignmentProblem, Duals, Matching } from "../solve/problem.js";
 import { asPhase, mapRows, type Steps } from "../steps.js";
 import type { MenteeLists } from "./best-mentees.js";
 import { composeProblem } from "./compose.js";
-import { type Keeping, priceAndExtend, renumberEdges, type Scan, tooManyPairs } from "./extend.js";
+import { type Extended, type Keeping, priceAndExtend, renumberEdges, type Scan, tooManyPairs } from "./extend.js";
 import { type FairThreshold, findThreshold } from "./fair.js";
 import { type LockedPair, prepareScanner, type RowScanner } from "./rows.js";
 import { collectPairs, countBound, findData, findRefusers, type ScannedGraph } from "./scan.js";
 import { scorePair } from "./score.js";
 import { scanSliceSteps } from "./slices.js";
+import { type SliceRunner, spreadScan } from "./spread.js";
 
 /** Pairs kept in memory, at most, unless `options.maxPairs` says otherwise: about 750 MB. */
 const MAX_PAIRS = 25_000_000;
@@ -45,6 +47,21 @@ export interface RunOptions<P = unknown, R = unknown, E = unknown> {
    * @defaultValue 5,000,000, or `maxPairs` where that is less
    */
   readonly keepAllUpTo?: number | undefined;
+}
+
+/** Others who answer slices of a scan, in their own threads or on their own machines. */
+export interface Workers {
+  /**
+   * Gets ready for one round, of which the cohort is plain frozen JSON; null where nobody is to be had, and everything is
+   * done in this thread.
+   */
+  open(cohort: Cohort, program: ResolvedProgram): Promise<SliceRunner | null>;
+}
+
+/** What a run is told from inside the house. */
+export interface Inside {
+  readonly keeping?: Keeping | undefined;
+  readonly workers?: Workers | undefined;
 }
 
 /** Everything a run knows, in indices: what reasons are made from. */
@@ -76,27 +93,54 @@ export function* runSteps<P, R, E>(
   cohortInput: unknown,
   programInput: unknown,
   given: RunOptions<P, R, E> = {},
-  keeping?: Keeping,
+  { keeping, workers }: Inside = {},
 ): Steps<Run> {
   const options = ownFieldsOf(given);
   const maxPairs = readCount("maxPairs", options.maxPairs ?? MAX_PAIRS);
   const keepAllUpTo = Math.min(maxPairs, readCount("keepAllUpTo", options.keepAllUpTo ?? KEEP_ALL_UP_TO));
-  const program = resolveProgram(programInput, options.own);
-  const read = yield* asPhase("read", readInput(cohortInput, program, options.own));
+  const read = yield* asPhase("read", readSteps(cohortInput, programInput, options.own));
 
   const bound = yield* countBound(read.scanner);
-  const isFair = program.resolved.objective.kind === "fair";
+  const isFair = read.program.resolved.objective.kind === "fair";
   if (isFair && bound > maxPairs) throw tooManyPairs(maxPairs, bound);
-  const run = isFair || bound <= keepAllUpTo ? yield* solveAll(read, bound) : yield* solveKept(read, maxPairs, keeping);
+  const isKept = isFair || bound <= keepAllUpTo;
+  // functions cannot cross to other threads, let alone machines
+  const runner = isKept || options.own !== undefined ? null : yield* openRunner(read, workers);
+  const run = isKept ? yield* solveAll(read, bound) : yield* solveKept(read, maxPairs, keeping, runner);
   yield* asPhase("prove", certify(run));
   return run;
 }
 
-type ReadInput = Pick<Run, "cohort" | "columns" | "program" | "facts" | "scanner" | "locks">;
+/** Hires whoever may answer slices of this round. */
+function* openRunner({ cohort, program }: ReadInput, workers: Workers | undefined): Steps<SliceRunner | null> {
+  if (workers === undefined) return null;
+  let runner: SliceRunner | null = null;
+  let isWanted = true;
+  const opening = workers.open(cohort, program.resolved).then((opened) => {
+    // a run may have been given up meanwhile
+    if (isWanted) runner = opened;
+    else opened?.close();
+  });
+  opening.catch(() => undefined);
+  try {
+    yield { phase: "scan", done: 0, of: 1, wait: opening };
+    return runner;
+  } finally {
+    isWanted = false;
+  }
+}
+
+/** What a run knows before anybody is paired. */
+export type ReadInput = Pick<Run, "cohort" | "columns" | "program" | "facts" | "scanner" | "locks">;
 
 /** People become numbers, and rules become fast. */
-function* readInput<P, R, E>(input: unknown, program: BoundProgram, own?: OwnRules<P, R, E>): Steps<ReadInput> {
-  const cohort = yield* parseCohortSteps(input);
+export function* readSteps<P, R, E>(
+  cohortInput: unknown,
+  programInput: unknown,
+  own?: OwnRules<P, R, E>,
+): Steps<ReadInput> {
+  const program = resolveProgram(programInput, own);
+  const cohort = yield* parseCohortSteps(cohortInput);
   requireDay(cohort, program);
   const columns = yield* encodeCohortSteps(yield* applyCustomSchemasSteps(cohort, own?.custom));
   const facts = yield* createFactsSteps(columns.cohort);
@@ -133,10 +177,23 @@ function* solveAll(read: ReadInput, bound: number): Steps<Run> {
 }
 
 /** Solves over all feasible pairs without keeping them. */
-function* solveKept(read: ReadInput, maxPairs: number, keeping: Keeping | undefined): Steps<Run> {
+function* solveKept(
+  read: ReadInput,
+  maxPairs: number,
+  keeping: Keeping | undefined,
+  runner: SliceRunner | null,
+): Steps<Run> {
   const { columns, program, locks, scanner } = read;
-  const scan: Scan = (request) => scanSliceSteps(scanner, request);
-  const extended = yield* priceAndExtend(columns, program.resolved.objective, locks, scan, maxPairs, keeping);
+  const here: Scan = (request) => scanSliceSteps(scanner, request);
+  const scan = runner === null ? here : spreadScan(runner, columns.capacity);
+  const { objective } = program.resolved;
+  let extended: Extended;
+  try {
+    extended = yield* priceAndExtend(columns, objective, locks, scan, maxPairs, keeping);
+  } finally {
+    // a run that is given up ends here too
+    runner?.close();
+  }
   const { problem, unit, matching, duals, rounds } = extended;
   const [fault] = yield* checkOptimalSteps(problem, matching, duals, 1);
   invariant(fault === undefined, `the certificate does not hold: ${fault}`);

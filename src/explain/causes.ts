@@ -10,7 +10,7 @@ import type { Run } from "../engine/run.js";
 import { findHallViolatorsSteps } from "../solve/hall-violator.js";
 import { loads } from "../solve/problem.js";
 import type { Rows } from "../solve/rows.js";
-import { eachRow, type Steps } from "../steps.js";
+import { eachRow, mapRows, type Steps } from "../steps.js";
 import { allRows } from "./all-rows.js";
 import { causesOfCutOff } from "./cut-off.js";
 import { priceTurns } from "./turns.js";
@@ -65,16 +65,18 @@ export function* findCauses(run: Run): Steps<Causes> {
     const violators =
       crowded.length > 0 ? yield* findHallViolatorsSteps(problem, matching, Int32Array.from(crowded), rows) : [];
     const menteeId = (mentee: number): string => columns.mentees[mentee].person.id;
-    yield* eachRow(violators, ({ lefts, rights, short: members, wanted, places }, shortage) => {
-      for (const mentee of members) ofMentee[mentee] = { kind: "shortage", shortage, turn: turnOf(mentee) };
+    for (const [shortage, { lefts, rights, short: members, wanted, places }] of violators.entries()) {
+      yield* eachRow(members, (mentee) => {
+        ofMentee[mentee] = { kind: "shortage", shortage, turn: turnOf(mentee) };
+      });
       shortages.push({
-        menteeIds: lefts.map(menteeId),
-        mentorIds: rights.map((mentor) => columns.mentors[mentor].person.id),
+        menteeIds: yield* mapRows(lefts, menteeId),
+        mentorIds: yield* mapRows(rights, (mentor) => columns.mentors[mentor].person.id),
         wanted,
         places,
-        shortIds: members.map(menteeId),
+        shortIds: yield* mapRows(members, menteeId),
       });
-    });
+    }
     // whoever waits would have been given a free place she may have
     for (const mentor of free) ofMentor[mentor] = surplus(mentor);
   }

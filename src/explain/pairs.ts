@@ -87,16 +87,17 @@ function* findRunnersUp(run: Run): Steps<{ ofMentee: (Candidate | null)[]; ofMen
       }
     }
   }
-  const candidate = (id: string, e: number): Candidate | null => (e === -1 ? null : { id, score: score[e] });
   return {
-    ofMentee: Array.from(bestOfMentee, (e) => candidate(e === -1 ? "" : columns.mentors[graph.target[e]].person.id, e)),
+    ofMentee: yield* mapRows(bestOfMentee, (e) =>
+      e === -1 ? null : { id: columns.mentors[graph.target[e]].person.id, score: score[e] },
+    ),
     // not every mentee of a mentor need be kept, but every mentor's best were noted down
     ofMentor:
-      extension === null
-        ? Array.from(bestOfMentor, (e, mentor) =>
-            candidate(e === -1 ? "" : columns.mentees[menteeOf[mentor]].person.id, e),
-          )
-        : yield* findBestMentees(run, extension.bestMentees),
+      extension !== null
+        ? yield* findBestMentees(run, extension.bestMentees)
+        : yield* mapRows(bestOfMentor, (e, mentor) =>
+            e === -1 ? null : { id: columns.mentees[menteeOf[mentor]].person.id, score: score[e] },
+          ),
   };
 }
 

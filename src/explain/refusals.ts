@@ -1,7 +1,7 @@
 /*
  * Who was refused by which rule, counted over everybody on the other side, for the people asked about. Works on the fast
  * voices: for one mentee each rule narrows a full row; 32 mentors at a time fall into groups by the rules that drop them,
- * and groups are counted, by person and set of rules. The smallest set of rules whose relaxation would open somebody is
+ * and groups are counted, by person and set of rules, mentors by the word (word-counts.ts). The smallest set of rules whose relaxation would open somebody is
  * the least that occurs (fewest rules, then first rule, then lower index). Whoever is a partner already is counted as
  * "paired". Cost: rules · mentors / 32 for each mentee looked at, and a count for each mentor asked about.
  */
@@ -12,8 +12,9 @@ import { isLowerDirection, reverseOf } from "../engine/rows.js";
 import type { Run } from "../engine/run.js";
 import type { Steps } from "../steps.js";
 import { listPairs } from "./pairs.js";
-import { NO_RULES, RuleSets } from "./rule-sets.js";
+import { NO_RULES, NOT_RELAXABLE, RuleSets } from "./rule-sets.js";
 import { Tallies, type Tally } from "./tallies.js";
+import { WordCounts } from "./word-counts.js";
 
 export interface Refusals {
   readonly ofMentee: ReadonlyMap<number, Tally>;
@@ -32,11 +33,12 @@ export function* tallyRefusals(run: Run, mentees: readonly number[], mentors: re
     const tally = counter.count(mentee, isAsked[mentee] === 1);
     if (tally !== null) ofMentee.set(mentee, tally);
   }
-  return { ofMentee, ofMentor: new Map(mentors.map((mentor, person) => [mentor, counter.ofMentors.tell(person)])) };
+  const ofMentors = counter.finish();
+  return { ofMentee, ofMentor: new Map(mentors.map((mentor, place) => [mentor, ofMentors.tell(place)])) };
 }
 
 class RefusalCounter {
-  readonly ofMentors: Tallies; // by place in the list of those asked about
+  private readonly ofMentors: Tallies; // by place in the list of those asked about
   private readonly run: Run;
   private readonly sets: RuleSets;
   private readonly narrowers: readonly Narrower[];
@@ -48,8 +50,12 @@ class RefusalCounter {
   private readonly askedMentors: Bitset;
   private readonly askedWords: Int32Array; // of `askedMentors`, those that are not zero
   private readonly allWords: Int32Array;
+  private readonly wordCounts: WordCounts; // of the mentors asked about, on their way to `ofMentors`
+  private readonly unsettled: Uint32Array[] = []; // per set, as a bitset: mentors for whom to relax it may be the best yet
   private readonly looked: Bitset; // the mentors of this row who are to be counted
   private readonly passes: readonly Bitset[]; // per rule: those of this row who pass it
+  private readonly refusing: Int32Array; // the rules that refuse anybody looked at, ascending
+  private refusingCount = 0;
   private readonly groupBits = new Int32Array(32); // mentors of one word, by the rules that refuse them
   private readonly groupSet = new Int32Array(32);
   private readonly passing: Int32Array; // mentors of this row whom no rule refuses
@@ -82,10 +88,14 @@ class RefusalCounter {
       this.placeOf[mentor] = place;
       addBit(this.askedMentors, mentor);
     });
+    this.wordCounts = new WordCounts(this.everybody.words.length, (mentor, set, count) =>
+      this.ofMentors.add(this.placeOf[mentor], set, count),
+    );
     this.allWords = Int32Array.from(this.everybody.words.keys());
     this.askedWords = this.allWords.filter((word) => this.askedMentors.words[word] !== 0);
     this.looked = emptyBitset(mentorCount);
     this.passes = this.narrowers.map(() => emptyBitset(mentorCount));
+    this.refusing = new Int32Array(this.narrowers.length);
     this.passing = new Int32Array(mentorCount);
     this.scores = new Int32Array(mentorCount);
   }
@@ -104,14 +114,23 @@ class RefusalCounter {
       if (this.placeOf[self] !== -1) this.ofMentors.add(this.placeOf[self], this.oneself, 1);
       removeBit(looked, self);
     }
+    this.refusingCount = 0;
     for (let rule = 0; rule < narrowers.length; rule++) {
       fillBitset(passes[rule]);
       if (self !== NO_ROLE) removeBit(passes[rule], self);
       narrowers[rule].narrow(mentee, passes[rule]);
+      if (!isWithin(looked, passes[rule])) this.refusing[this.refusingCount++] = rule;
     }
     const passingCount = this.countWords(mentee, own);
-    if (run.program.minScore > 0) this.scorePassing(mentee, passingCount, own);
+    this.wordCounts.next();
+    if (passingCount > 0) this.scorePassing(mentee, passingCount, own);
     return own === null ? null : own.tell(0);
+  }
+
+  /** The counts of the mentors asked about, by place in the list. */
+  finish(): Tallies {
+    this.wordCounts.flush();
+    return this.ofMentors;
   }
 
   private settlePartners(mentee: number, own: Tallies | null): void {
@@ -123,44 +142,68 @@ class RefusalCounter {
     }
   }
 
-  /** Counts whoever is looked at; lists those who pass every rule, and returns how many. */
+  /** Counts whoever is looked at; under a `minScore` lists those who pass every rule, and returns how many. */
   private countWords(mentee: number, own: Tallies | null): number {
-    const { groupBits, groupSet, askedMentors, ofMentors, placeOf, passing } = this;
+    const { groupBits, groupSet, askedMentors, wordCounts, passing } = this;
+    const needsScores = this.run.program.minScore > 0;
     let passingCount = 0;
     for (const word of own === null ? this.askedWords : this.allWords) {
       const groupCount = this.groupWord(word);
       for (let group = 0; group < groupCount; group++) {
         const set = groupSet[group];
         const bits = groupBits[group];
-        own?.add(0, set, countOnes(bits));
-        for (let rest = bits & askedMentors.words[word]; rest !== 0; rest &= rest - 1) {
-          const mentor = (word << 5) + lowestBit(rest);
-          ofMentors.add(placeOf[mentor], set, 1);
-          if (ofMentors.isLess(placeOf[mentor], set, mentee) && this.opens(mentee, mentor, set)) {
-            ofMentors.relax(placeOf[mentor], set, mentee);
-          }
+        if (own !== null) {
+          own.add(0, set, countOnes(bits));
+          this.relaxFirst(own, mentee, word, bits, set);
         }
-        for (let rest = own === null ? 0 : bits; rest !== 0; rest &= rest - 1) {
-          const mentor = (word << 5) + lowestBit(rest);
-          if (own?.isLess(0, set, mentor) !== true) break;
-          if (!this.opens(mentee, mentor, set)) continue;
-          own.relax(0, set, mentor);
-          break;
+        const asked = bits & askedMentors.words[word];
+        if (asked !== 0) {
+          wordCounts.add(set, word, asked);
+          this.relaxForMentors(mentee, word, asked, set);
         }
-        if (set !== NO_RULES) continue;
+        if (set !== NO_RULES || !needsScores) continue;
         for (let rest = bits; rest !== 0; rest &= rest - 1) passing[passingCount++] = (word << 5) + lowestBit(rest);
       }
     }
     return passingCount;
   }
 
+  /** Takes the mentee up for those of these mentors who could meet her without the rules, if nothing better is known. */
+  private relaxForMentors(mentee: number, word: number, bits: number, set: number): void {
+    const { ofMentors, placeOf, unsettled, askedMentors, sets } = this;
+    while (unsettled.length <= set) {
+      const isRelaxable = sets.rank[unsettled.length] !== NOT_RELAXABLE;
+      unsettled.push(isRelaxable ? askedMentors.words.slice() : new Uint32Array(askedMentors.words.length));
+    }
+    for (let rest = bits & unsettled[set][word]; rest !== 0; rest &= rest - 1) {
+      const mentor = (word << 5) + lowestBit(rest);
+      const place = placeOf[mentor];
+      const couldRelax = ofMentors.couldRelax(place, set, mentee);
+      if (couldRelax && !this.opens(mentee, mentor, set)) continue;
+      if (couldRelax) ofMentors.relax(place, set, mentee);
+      unsettled[set][word] &= ~(rest & -rest);
+    }
+  }
+
+  /** Takes up the first of these mentors, all refused by one set of rules, whom the mentee could meet without it. */
+  private relaxFirst(own: Tallies, mentee: number, word: number, bits: number, set: number): void {
+    for (let rest = bits; rest !== 0; rest &= rest - 1) {
+      const mentor = (word << 5) + lowestBit(rest);
+      if (!own.couldRelax(0, set, mentor)) return;
+      if (!this.opens(mentee, mentor, set)) continue;
+      own.relax(0, set, mentor);
+      return;
+    }
+  }
+
   /** Puts the mentors of one word who are looked at into groups by the rules that refuse them; returns how many. */
   private groupWord(word: number): number {
-    const { groupBits, groupSet, passes, sets } = this;
+    const { groupBits, groupSet, passes, sets, refusing, refusingCount } = this;
     groupBits[0] = this.looked.words[word];
     groupSet[0] = NO_RULES;
     let count = groupBits[0] === 0 ? 0 : 1;
-    for (let rule = 0; rule < passes.length; rule++) {
+    for (let k = 0; k < refusingCount; k++) {
+      const rule = refusing[k];
       const refused = ~passes[rule].words[word];
       for (let group = 0, before = count; group < before; group++) {
         const hit = groupBits[group] & refused;
@@ -199,6 +242,11 @@ class RefusalCounter {
     const pair = [columns.mentors[reverse.mentor], columns.mentees[reverse.mentee], facts] as const;
     return !program.constraints.every((rule, index) => without.includes(index) || rule.judge(...pair).passes);
   }
+}
+
+function isWithin(set: Bitset, other: Bitset): boolean {
+  for (let word = 0; word < set.words.length; word++) if ((set.words[word] & ~other.words[word]) !== 0) return false;
+  return true;
 }
 
 function lowestBit(bits: number): number {

@@ -4,8 +4,10 @@ import type { Run } from "../engine/run.js";
 /** The set of no rules. */
 export const NO_RULES = 0;
 
+/** The rank of a set with a rule that cannot be relaxed, and of the empty one. */
+export const NOT_RELAXABLE = 2 ** 31 - 1;
+
 const UNKNOWN = -1;
-const NOT_RELAXABLE = 2 ** 31 - 1;
 
 /** Sets of a programme's rules, each with a number: whatever refuses a pair is one of a few that occur again and again. */
 export class RuleSets {

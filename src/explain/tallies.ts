@@ -59,8 +59,11 @@ export class Tallies {
     this.lowBest[person] = index;
   }
 
-  /** Whether relaxing this set, which would open that person, goes before the best one known. */
-  isLess(person: number, set: number, index: number): boolean {
+  /**
+   * Whether relaxing this set, if it opens that person, goes before the best one known. Indices ascend: if it does not,
+   * it never will.
+   */
+  couldRelax(person: number, set: number, index: number): boolean {
     const { rank } = this.sets;
     const best = rank[this.least[person]];
     return rank[set] < best || (rank[set] === best && index < this.opened[person]);

@@ -5,17 +5,19 @@
  * until the second-best giver would do as well, and one step more; whoever sat there goes back to the queue. Each place
  * has a price of its own, and a giver's is the lowest of them.
  *
- * Between rounds the market shifts: if more places have a price than there are seekers to fill them, all prices sink by
- * what the dearest superfluous place costs. A round ends after so many bids in any case, since any price >= 0 is legal.
- * In the end all prices sink a little: a price too low costs the search a short way, one too high a place to be sold.
+ * An auction never lowers a price, so places would stay both dear and empty. Between rounds the market shifts: all prices
+ * sink, until no more places have one than there are seekers who did not find a place for nothing, and a few fewer. The
+ * next round raises them again as far as they are asked for; the last one is left as it ends.
+ * A round ends after so many bids in any case, since any price >= 0 is legal.
  * Cost: O(rounds · bids · degree). Ties: the first giver of the row.
  */
+import { Seats } from "./seats.js";
 import { type Side, sum } from "./side.js";
 
 const FIRST_STEP = 1 / 4; // of the greatest benefit
 const STEP_DIVISOR = 5;
 const LAST_STEP = 1 / 50; // of the greatest benefit, per seeker
-const LOWERING = 1 / 400; // of the greatest benefit
+const FREE_RIDERS = 2; // places that lose their price for each seeker who pays nothing
 const BIDS_PER_PLACE = 10; // in one round
 const BIDS_PER_YIELD = 1 << 12;
 const NONE = -1;
@@ -27,10 +29,9 @@ export function* coarsePrices(side: Side): Generator<number, Float64Array> {
   const auction = new Auction(side, greatest);
   const last = Math.max(1, (greatest * LAST_STEP) / side.seekerPlaces.length);
   for (let step = greatest * FIRST_STEP; step >= last; step /= STEP_DIVISOR) {
-    yield* auction.round(Math.round(step));
     auction.shiftMarket();
+    yield* auction.round(Math.round(step));
   }
-  auction.lower(Math.round(greatest * LOWERING));
   return auction.giverNet;
 }
 
@@ -39,43 +40,32 @@ class Auction {
   private readonly side: Side;
   private readonly greatest: number; // benefit of all
   private readonly placeCount: number; // the seekers' places
-  private readonly seekerLoad: Int32Array; // per seeker: places taken
-  private readonly seatStart: Int32Array; // per giver: its first seat in the three arrays below
+  private readonly seats: Seats; // all of them, taken or not; `giverLoad` is not used
   private readonly seatNet: Float64Array; // per seat: its price less the giver's `first`
-  private readonly seatSeeker: Int32Array; // per seat: who sits there, or NONE
-  private readonly seatEdge: Int32Array; // per seat: by which edge
-  private readonly isChosen: Uint8Array; // per edge
   private readonly queue: Int32Array; // a ring: a seeker once for every place it still wants
   private leastNet = 0; // of all givers, when the round began
 
   constructor(side: Side, greatest: number) {
-    const { giverFirst, giverPlaces, seekerPlaces } = side;
+    const { giverFirst, seekerPlaces } = side;
     this.side = side;
     this.greatest = greatest;
     this.giverNet = giverFirst.map((first) => -first);
     this.placeCount = sum(seekerPlaces);
-    this.seekerLoad = new Int32Array(seekerPlaces.length);
-    this.seatStart = new Int32Array(giverPlaces.length + 1);
-    giverPlaces.forEach((places, giver) => {
-      this.seatStart[giver + 1] = this.seatStart[giver] + places;
-    });
-    const seatCount = sum(giverPlaces);
-    this.seatNet = new Float64Array(seatCount);
-    this.seatSeeker = new Int32Array(seatCount);
-    this.seatEdge = new Int32Array(seatCount);
-    this.isChosen = new Uint8Array(side.target.length);
+    this.seats = new Seats(side);
+    this.seats.seeker.fill(NONE);
+    this.seatNet = new Float64Array(this.seats.seeker.length);
     this.queue = new Int32Array(this.placeCount);
   }
 
   /** Everybody stands up and bids again from the present prices. */
   *round(step: number): Generator<number, void> {
-    const { queue, placeCount, seatStart, giverNet, side } = this;
-    this.seekerLoad.fill(0);
-    this.seatSeeker.fill(NONE);
-    this.isChosen.fill(0);
+    const { queue, placeCount, giverNet, side, seats } = this;
+    seats.seekerLoad.fill(0);
+    seats.seeker.fill(NONE);
+    seats.isChosen.fill(0);
     this.leastNet = Infinity;
     giverNet.forEach((net, giver) => {
-      this.seatNet.fill(net, seatStart[giver], seatStart[giver + 1]);
+      this.seatNet.fill(net, seats.start[giver], seats.start[giver + 1]);
       this.leastNet = Math.min(this.leastNet, net);
     });
     let head = 0;
@@ -96,7 +86,8 @@ class Auction {
 
   /** The seeker takes the best place there is, unless none is worth it; returns who had to leave it, or NONE. */
   private bid(seeker: number, step: number): number {
-    const { giverNet, isChosen, seekerLoad, side, leastNet } = this;
+    const { giverNet, side, leastNet } = this;
+    const { isChosen, seekerLoad } = this.seats;
     const { rowStart, target, benefit, seekerFirst, seekerPlaces, seekerDrop } = side;
     const several = seekerPlaces[seeker] > 1;
     let best = (seekerLoad[seeker] > 0 ? seekerDrop[seeker] : 0) - seekerFirst[seeker];
@@ -117,9 +108,10 @@ class Auction {
 
   /** Seats the seeker at the giver's cheapest place and raises its price; returns who sat there, or NONE. */
   private take(edge: number, seeker: number, rise: number): number {
-    const { giverNet, isChosen, seekerLoad, seatStart, seatNet, seatSeeker, seatEdge } = this;
+    const { giverNet, seatNet } = this;
+    const { isChosen, seekerLoad, start, seeker: seatSeeker, edge: seatEdge } = this.seats;
     const giver = this.side.target[edge];
-    const seat = seatNet.indexOf(giverNet[giver], seatStart[giver]);
+    const seat = seatNet.indexOf(giverNet[giver], start[giver]);
     const outbid = seatSeeker[seat];
     if (outbid !== NONE) {
       isChosen[seatEdge[seat]] = 0;
@@ -131,28 +123,29 @@ class Auction {
     seatEdge[seat] = edge;
     seatNet[seat] += rise;
     let least = Infinity;
-    for (let k = seatStart[giver]; k < seatStart[giver + 1]; k++) least = Math.min(least, seatNet[k]);
+    for (let k = start[giver]; k < start[giver + 1]; k++) least = Math.min(least, seatNet[k]);
     giverNet[giver] = least;
     return outbid;
   }
 
-  /** Lowers all prices alike until no more places have one than the seekers could fill. */
+  /** Lowers all prices alike, none below 0, until no more places have one than will be asked for. */
   shiftMarket(): void {
-    const { giverNet, placeCount, seatStart } = this;
-    const superfluous = this.seatNet.length - placeCount;
-    if (superfluous <= 0) return;
-    const prices = new Float64Array(this.seatNet.length);
-    giverNet.forEach((net, giver) => {
-      prices.fill(net + this.side.giverFirst[giver], seatStart[giver], seatStart[giver + 1]);
-    });
-    this.lower(prices.sort()[superfluous - 1]);
-  }
-
-  /** Lowers all prices alike, none below 0. */
-  lower(by: number): void {
+    const { giverNet, placeCount } = this;
+    const { start, seeker: seatSeeker } = this.seats;
     const { giverFirst } = this.side;
-    this.giverNet.forEach((net, giver) => {
-      this.giverNet[giver] = Math.max(net - by, -giverFirst[giver]);
+    const prices = new Float64Array(seatSeeker.length);
+    let superfluous = seatSeeker.length - placeCount;
+    giverNet.forEach((net, giver) => {
+      prices.fill(net + giverFirst[giver], start[giver], start[giver + 1]);
+      if (net + giverFirst[giver] > 0) return;
+      for (let seat = start[giver]; seat < start[giver + 1]; seat++) {
+        if (seatSeeker[seat] !== NONE) superfluous += FREE_RIDERS;
+      }
+    });
+    if (superfluous <= 0) return;
+    const shift = prices.sort()[Math.min(superfluous, prices.length) - 1];
+    giverNet.forEach((net, giver) => {
+      giverNet[giver] = Math.max(net - shift, -giverFirst[giver]);
     });
   }
 }

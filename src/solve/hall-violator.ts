@@ -11,13 +11,14 @@
  *
  * Edges come in rows (rows.ts): there may be more of them than the problem has in memory, and then all of them count.
  */
-import { addBit, type Bitset, emptyBitset, removeBit } from "../bitset.js";
-import { eachRow, finish, type Steps, sortRows } from "../steps.js";
+import { addBit, type Bitset, emptyBitset, hasBit, removeBit } from "../bitset.js";
+import { finish, type Steps, sortRows } from "../steps.js";
 import { KnownSets } from "./known-sets.js";
 import { type AssignmentProblem, type Matching, matesOf } from "./problem.js";
 import { graphRows, type Rows } from "./rows.js";
 
-const NODES_PER_STEP = 64;
+/** A node may have its row made for it: up to a millisecond. */
+const NODES_PER_STEP = 8;
 /** Edges walked over in all searches, at most, where four times the graph is more. */
 const MOST_WORK = 2 ** 30;
 /** Words of known sets, at most: about 130 MB. */
@@ -75,7 +76,10 @@ export function* findHallViolatorsSteps(
     if (rest.length > 1) break;
   }
   const violators: HallViolator[] = [];
-  yield* eachRow(groups, (group, index) => violators.push(search.measure(group, sets.list(index))));
+  for (const [index, group] of groups.entries()) {
+    yield;
+    violators.push(search.measure(group, sets.list(index)));
+  }
   return violators;
 }
 
@@ -159,21 +163,27 @@ class Search {
 
   /** Sums up a group whose reached rights, all of them full of its lefts, are given in ascending order. */
   measure(group: Group, reached: readonly number[]): HallViolator {
+    const { firstChosen, chosen, isReached } = this;
     const { wants, capacity } = this.problem;
-    const lefts = [...group.lefts, ...group.joined].sort((a, b) => a - b);
-    const isReached = new Set(reached);
-    const touched: number[] = []; // rights that only chosen edges lead to, once for each
+    this.clear();
+    for (const right of reached) this.note(right);
+    const lefts = new Int32Array(group.lefts.length + group.joined.length);
+    lefts.set(group.lefts);
+    lefts.set(group.joined, group.lefts.length);
+    lefts.sort();
     let wanted = 0;
+    const touched: number[] = []; // rights that only chosen edges lead to, once for each
     for (const left of lefts) {
       wanted += wants[left];
-      for (let k = this.firstChosen[left]; k < this.firstChosen[left + 1]; k++) {
-        if (!isReached.has(this.chosen[k])) touched.push(this.chosen[k]);
+      for (let k = firstChosen[left]; k < firstChosen[left + 1]; k++) {
+        if (!hasBit(isReached, chosen[k])) touched.push(chosen[k]);
       }
     }
+    for (const right of touched) if (!hasBit(isReached, right)) this.note(right);
     return {
       short: group.short.sort((a, b) => a - b),
-      lefts,
-      rights: [...new Set([...reached, ...touched])].sort((a, b) => a - b),
+      lefts: Array.from(lefts),
+      rights: Array.from(this.rights()),
       wanted,
       places: reached.reduce((sum, right) => sum + capacity[right], touched.length),
     };
@@ -196,10 +206,14 @@ class Search {
   private reach(right: number): boolean {
     const { start, left } = this.mates;
     if (start[right + 1] - start[right] < this.problem.capacity[right]) return false;
-    addBit(this.isReached, right);
-    this.reached[this.rightCount++] = right;
+    this.note(right);
     for (let seat = start[right]; seat < start[right + 1]; seat++) this.enqueue(left[seat]);
     return true;
+  }
+
+  private note(right: number): void {
+    addBit(this.isReached, right);
+    this.reached[this.rightCount++] = right;
   }
 
   private isChosen(left: number, right: number): boolean {

@@ -17,32 +17,22 @@
  * Cost: O(edges + nodes · log nodes) a place. Ties: seekers in index order, the first end found stays.
  */
 import { Heap, KEY, NET, RECORD, VIA } from "./heap.js";
-import { eachRow, type Side, sum } from "./side.js";
+import { type Pairs, Seats } from "./seats.js";
+import type { Side } from "./side.js";
 
 const PLACES_PER_STEP = 64;
 const WORK_PER_STEP = 1 << 16; // edges
 const NONE = -1;
 
-/** Chosen pairs, one entry each. */
-export interface Pairs {
-  readonly seekers: Int32Array;
-  readonly givers: Int32Array;
-}
-
 export class Search {
   work = 0; // edges looked at in all searches
-  private readonly side: Side;
-  private readonly giverCount: number;
+  readonly side: Side;
+  readonly seats: Seats;
+  readonly giverCount: number;
   private readonly several: boolean; // some seeker has several places
-  private readonly seekerLoad: Int32Array; // per seeker: places filled
-  private readonly giverLoad: Int32Array; // per giver: places filled
-  private readonly isChosen: Uint8Array; // per edge
-  private readonly seatStart: Int32Array; // per giver: its first seat in the two arrays below
-  private readonly seatSeeker: Int32Array; // per seat: who sits there; the first giverLoad seats of a giver are taken
-  private readonly seatEdge: Int32Array; // per seat: by which edge
 
   // one search at a time: givers are nodes 0 … giverCount − 1, seekers come after them
-  private readonly heap: Heap; // per node: KEY is the distance, NET its dual less its `first`, VIA the edge it was met by
+  readonly heap: Heap; // per node: KEY is the distance, NET its dual less its `first`, VIA the edge it was met by
   private readonly met: Int32Array; // the nodes that have a distance, `metCount` of them
   private readonly queue: Int32Array; // from `head` on, the nodes as near as `level`
   private metCount = 0;
@@ -59,15 +49,7 @@ export class Search {
     this.side = side;
     this.giverCount = giverPlaces.length;
     this.several = seekerPlaces.some((places) => places > 1);
-    this.seekerLoad = new Int32Array(seekerPlaces.length);
-    this.giverLoad = new Int32Array(giverPlaces.length);
-    this.isChosen = new Uint8Array(side.target.length);
-    this.seatStart = new Int32Array(giverPlaces.length + 1);
-    giverPlaces.forEach((places, giver) => {
-      this.seatStart[giver + 1] = this.seatStart[giver] + places;
-    });
-    this.seatSeeker = new Int32Array(sum(giverPlaces));
-    this.seatEdge = new Int32Array(sum(giverPlaces));
+    this.seats = new Seats(side);
     const nodeCount = giverPlaces.length + seekerPlaces.length;
     this.heap = new Heap(nodeCount);
     this.met = new Int32Array(nodeCount);
@@ -94,38 +76,10 @@ export class Search {
     this.seat({ seekers, givers });
   }
 
-  /** Seats these pairs as far as the prices let anybody keep a place: none is worth less to her than another, or none. */
-  *keep(pairs: Pairs): Generator<number, void> {
-    const { side, giverLoad, seekerLoad, isChosen } = this;
-    const { record } = this.heap;
-    this.seat(pairs);
-    // whoever fills a further place asks at least what it is worth less
-    for (let giver = 0; giver < this.giverCount; giver++) {
-      const least = giverLoad[giver] > 1 ? side.giverDrop[giver] - side.giverFirst[giver] : -Infinity;
-      record[RECORD * giver + NET] = Math.max(record[RECORD * giver + NET], least);
-    }
-    yield* eachRow(side.rowStart, (seeker, from, to) => {
-      if (seekerLoad[seeker] === 0) return;
-      const offerOf = (e: number): number => side.benefit[e] - record[RECORD * side.target[e] + NET];
-      let least = (seekerLoad[seeker] > 1 ? side.seekerDrop[seeker] : 0) - side.seekerFirst[seeker];
-      for (let e = from; e < to; e++) if (isChosen[e] === 0) least = Math.max(least, offerOf(e));
-      let net = Infinity;
-      for (let e = from; e < to; e++) {
-        if (isChosen[e] === 0) continue;
-        const offer = offerOf(e);
-        if (offer >= least) net = Math.min(net, offer);
-        else {
-          this.stand(e, side.target[e]);
-          seekerLoad[seeker]--;
-        }
-      }
-      record[RECORD * (this.giverCount + seeker) + NET] = net;
-    });
-  }
-
   /** Fills every place that is worth it and yields how many it has seen to; false if it gave up for too much work. */
   *run(limit = Infinity): Generator<number, boolean> {
-    const { side, seekerLoad } = this;
+    const { side } = this;
+    const { seekerLoad } = this.seats;
     let done = 0;
     let pause = this.work + WORK_PER_STEP;
     for (let seeker = 0; seeker < seekerLoad.length; seeker++) {
@@ -151,19 +105,8 @@ export class Search {
     return true;
   }
 
-  /** Who sits where: pair by pair, in the order of the givers. */
   chosenPairs(): Pairs {
-    const count = sum(this.giverLoad);
-    const seekers = new Int32Array(count);
-    const givers = new Int32Array(count);
-    let pair = 0;
-    this.giverLoad.forEach((load, giver) => {
-      for (let seat = this.seatStart[giver]; seat < this.seatStart[giver] + load; seat++) {
-        seekers[pair] = this.seatSeeker[seat];
-        givers[pair++] = giver;
-      }
-    });
-    return { seekers, givers };
+    return this.seats.pairs();
   }
 
   seekerDuals(): Float64Array {
@@ -179,11 +122,12 @@ export class Search {
     return new Float64Array(count).map((_, at) => this.heap.record[RECORD * (from + at) + NET]);
   }
 
-  private seat({ seekers, givers }: Pairs): void {
+  /** Seats these pairs, whatever the duals say. */
+  seat({ seekers, givers }: Pairs): void {
     seekers.forEach((seeker, pair) => {
       const edge = this.side.target.indexOf(givers[pair], this.side.rowStart[seeker]);
-      this.sit(edge, seeker, givers[pair]);
-      this.seekerLoad[seeker]++;
+      this.seats.sit(edge, seeker, givers[pair]);
+      this.seats.seekerLoad[seeker]++;
     });
   }
 
@@ -204,7 +148,7 @@ export class Search {
   private setOut(seeker: number): boolean {
     const { seekerFirst, seekerDrop } = this.side;
     const net = this.heap.record[RECORD * (this.giverCount + seeker) + NET];
-    const home = net + seekerFirst[seeker] - (this.seekerLoad[seeker] > 0 ? seekerDrop[seeker] : 0);
+    const home = net + seekerFirst[seeker] - (this.seats.seekerLoad[seeker] > 0 ? seekerDrop[seeker] : 0);
     if (home <= 0) return false;
     this.start = seeker;
     this.end = home;
@@ -256,12 +200,13 @@ export class Search {
   /** Relaxes a seeker's unchosen edges; another seeker may also end the path by letting go of a place. */
   private leaveSeeker(seeker: number): void {
     const { rowStart, target, benefit, seekerFirst, seekerPlaces, seekerDrop, giverPlaces } = this.side;
-    const { heap, giverLoad, isChosen, leastNet, level } = this;
+    const { heap, leastNet, level } = this;
+    const { giverLoad, isChosen } = this.seats;
     const { record } = heap;
     const node = this.giverCount + seeker;
     const base = level + record[RECORD * node + NET];
     if (seeker !== this.start) {
-      const letGo = base + seekerFirst[seeker] - (this.seekerLoad[seeker] > 1 ? seekerDrop[seeker] : 0);
+      const letGo = base + seekerFirst[seeker] - (this.seats.seekerLoad[seeker] > 1 ? seekerDrop[seeker] : 0);
       if (letGo < this.end) {
         this.end = letGo;
         this.endNode = node;
@@ -309,21 +254,21 @@ export class Search {
   /** Goes on from a giver to those who sit at its places: each could move elsewhere. */
   private leaveGiver(giver: number): void {
     const { benefit } = this.side;
-    const { heap, giverCount, seatSeeker, seatEdge } = this;
+    const { heap, giverCount, seats } = this;
     const { record } = heap;
-    const from = this.seatStart[giver];
-    const to = from + this.giverLoad[giver];
+    const from = seats.start[giver];
+    const to = from + this.seats.giverLoad[giver];
     const base = this.level - record[RECORD * giver + NET];
     for (let seat = from; seat < to; seat++) {
-      const seeker = seatSeeker[seat];
+      const seeker = seats.seeker[seat];
       const own = RECORD * (giverCount + seeker);
       // farther by the chosen edge's own dual, 0 for whoever has one place only
-      const reached = base + benefit[seatEdge[seat]] - record[own + NET];
+      const reached = base + benefit[seats.edge[seat]] - record[own + NET];
       const known = record[own + KEY];
       if (reached >= this.end || reached >= known) continue;
       if (known === Infinity) this.met[this.metCount++] = giverCount + seeker;
       record[own + KEY] = reached;
-      record[own + VIA] = seatEdge[seat];
+      record[own + VIA] = seats.edge[seat];
       // as near as the giver itself: it needs no turn of its own
       if (reached === this.level && !heap.has(giverCount + seeker)) this.leaveSeeker(seeker);
       else heap.lift(giverCount + seeker);
@@ -339,10 +284,10 @@ export class Search {
       const seeker = this.sourceOf(edge);
       const left = record[RECORD * (this.giverCount + seeker) + VIA];
       const before = seeker === this.start ? NONE : this.side.target[left];
-      if (before !== NONE) this.stand(left, before);
-      this.sit(edge, seeker, giver);
+      if (before !== NONE) this.seats.stand(left, before);
+      this.seats.sit(edge, seeker, giver);
       if (before === NONE) {
-        this.seekerLoad[seeker]++;
+        this.seats.seekerLoad[seeker]++;
         return;
       }
       giver = before;
@@ -353,24 +298,9 @@ export class Search {
   private release(seeker: number): void {
     const edge = this.heap.record[RECORD * (this.giverCount + seeker) + VIA];
     const giver = this.side.target[edge];
-    this.stand(edge, giver);
-    this.seekerLoad[seeker]--;
+    this.seats.stand(edge, giver);
+    this.seats.seekerLoad[seeker]--;
     this.augment(giver);
-  }
-
-  private sit(edge: number, seeker: number, giver: number): void {
-    const seat = this.seatStart[giver] + this.giverLoad[giver]++;
-    this.seatSeeker[seat] = seeker;
-    this.seatEdge[seat] = edge;
-    this.isChosen[edge] = 1;
-  }
-
-  private stand(edge: number, giver: number): void {
-    const seat = this.seatEdge.indexOf(edge, this.seatStart[giver]);
-    const last = this.seatStart[giver] + --this.giverLoad[giver];
-    this.seatSeeker[seat] = this.seatSeeker[last];
-    this.seatEdge[seat] = this.seatEdge[last];
-    this.isChosen[edge] = 0;
   }
 
   /** The seeker at the row end of an edge: binary search over the row starts. */

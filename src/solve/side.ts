@@ -91,9 +91,10 @@ export function* eachRow(
   }
 }
 
-export function sum(values: Int32Array): number {
+export function sum(values: Int32Array | Uint8Array): number {
   let total = 0;
-  for (const value of values) total += value;
+  // an index is many times faster here than an iterator
+  for (let k = 0; k < values.length; k++) total += values[k];
   return total;
 }
 

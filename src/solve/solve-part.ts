@@ -18,7 +18,7 @@ export interface Patience {
   readonly settling: number;
 }
 
-export const PATIENCE: Patience = { plain: 8, settling: 32 };
+export const PATIENCE: Patience = { plain: 2, settling: 16 };
 
 /** What has filled a part's places, and from which side. */
 export interface Filled {

@@ -10,7 +10,7 @@ import { runs } from "../support/runs.js";
 
 /** The same match with next to nothing kept: the best pair or two of each mentee, then one more a round. */
 function matchByPrices(cohort: unknown, program: unknown): { result: MatchResult; rounds: number; kept: number } {
-  const run = finish(runSteps(cohort, program, { keepAllUpTo: 0 }, { kept: 1, added: 1 }));
+  const run = finish(runSteps(cohort, program, { keepAllUpTo: 0 }, { keeping: { kept: 1, added: 1 } }));
   return {
     result: finish(explainRun(run)),
     rounds: run.extension?.rounds ?? 0,

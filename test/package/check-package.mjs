@@ -19,6 +19,14 @@ const consumer = join(scratch, "consumer");
 const DOORS = {
   binome: { file: "index", imports: [["ml-distance", "zod"], ["zod"]], most: 72_000 },
   "binome/solve": { file: "solve", imports: [[], []], most: 10_000 },
+  "binome/workers": {
+    file: "workers",
+    imports: [
+      ["node:os", "node:url", "tinypool"],
+      ["os", "tinypool", "url"],
+    ],
+    most: 25_000,
+  },
   "binome/munkres": { file: "munkres", imports: [["munkres-js"], ["munkres-js"]], most: 6_500 },
 };
 
@@ -49,7 +57,11 @@ const steps = {
     mkdirSync(consumer);
     writeFileSync(join(consumer, "package.json"), JSON.stringify({ name: "consumer", private: true }));
     // munkres-js is an optional peer: whoever wants that door installs it
-    run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", archive(), "munkres-js@1.2.2"], consumer);
+    run(
+      "npm",
+      ["install", "--no-audit", "--no-fund", "--prefer-offline", archive(), "munkres-js@1.2.2", "tinypool@2.1.0"],
+      consumer,
+    );
   },
   "import and require find the same names": () => {
     const names = (code, ...flags) => run(process.execPath, [...flags, "--eval", code], consumer);
@@ -78,7 +90,7 @@ const steps = {
     const sizes = [];
     for (const [door, { file, most }] of Object.entries(DOORS)) {
       const entryPoints = [join(consumer, "node_modules", "binome", "dist", `${file}.js`)];
-      const external = ["zod", "ml-distance", "munkres-js"];
+      const external = ["zod", "ml-distance", "munkres-js", "tinypool", "node:*"];
       const { outputFiles } = await build({
         entryPoints,
         external,

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkOptimal } from "../../src/solve/check-optimal.js";
-import { collect, maximizeBenefit } from "../../src/solve/maximize-benefit.js";
+import { maximizeBenefit } from "../../src/solve/maximize-benefit.js";
 import { type Part, partsOf } from "../../src/solve/parts.js";
 import { type AssignmentProblem, loads } from "../../src/solve/problem.js";
 import { PATIENCE, type Patience, solvePart } from "../../src/solve/solve-part.js";
+import { collect } from "../../src/solve/solve-problem.js";
 import { drain } from "../support/drain.js";
 import { fromMatrix, problem } from "../support/notation.js";
 import { bestTotal, leftOf, totalOf } from "../support/oracle.js";

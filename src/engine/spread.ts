@@ -1,0 +1,93 @@
+/*
+ * A scan whose slices are answered elsewhere: by worker threads, or by other machines. Slices are cut and answers put
+ * together in the order of mentees, so that the result is the one of a single scan, whoever answers first and however many
+ * slices there are. Answers are believed: whoever runs slices runs this code.
+ */
+import { invariant } from "../errors.js";
+import type { Steps } from "../steps.js";
+import { BestMentees } from "./best-mentees.js";
+import type { Scan } from "./extend.js";
+import type { SliceAnswer, SliceRequest, SliceSurvey } from "./slices.js";
+
+/** Whoever answers slices of one round, in any order. */
+export interface SliceRunner {
+  /** Into how many slices a scan is cut. The result is the same for any number. */
+  readonly sliceCount: number;
+  /** Answers one slice; whatever it rejects with ends the run. */
+  scan(request: SliceRequest): Promise<SliceAnswer>;
+  /** Called once at the end, also of a run that was aborted: no answer is waited for any more. */
+  close(): void;
+}
+
+/** A scan that asks for all slices at once, and waits for them in turn. */
+export function spreadScan(runner: SliceRunner, capacity: Int32Array): Scan {
+  return function* spread(request) {
+    const slices = cutRequest(request, runner.sliceCount);
+    const answers: SliceAnswer[] = [];
+    const waits = slices.map(async (slice, index) => {
+      answers[index] = await runner.scan(slice);
+    });
+    // one that fails ends the run; the others may fail with nobody left who waits
+    for (const wait of waits) wait.catch(() => undefined);
+    for (const [index, { from }] of slices.entries()) {
+      yield { phase: "scan", done: from - request.from, of: request.to - request.from, wait: waits[index] };
+    }
+    return yield* joinAnswers(request, answers, capacity);
+  };
+}
+
+/** The same request in so many parts, none of them empty. */
+export function cutRequest(request: SliceRequest, count: number): SliceRequest[] {
+  const { from, to, floors, caps, reach } = request;
+  const length = Math.max(1, Math.ceil((to - from) / Math.max(1, count)));
+  const slices: SliceRequest[] = [];
+  for (let start = from; start < to; start += length) {
+    const end = Math.min(start + length, to);
+    const part = (list: ArrayLike<number>): Float64Array =>
+      Float64Array.from({ length: end - start }, (_, k) => list[start - from + k]);
+    slices.push({ ...request, from: start, to: end, floors: part(floors), caps: part(caps), reach: part(reach) });
+  }
+  return slices;
+}
+
+/** The answer to the whole request, from the answers to its parts in their order. */
+function* joinAnswers(
+  { from, to, survey }: SliceRequest,
+  parts: readonly SliceAnswer[],
+  capacity: Int32Array,
+): Steps<SliceAnswer> {
+  const length = parts.reduce((sum, { mentors }) => sum + mentors.length, 0);
+  const counts = new Int32Array(to - from);
+  const mentors = new Int32Array(length);
+  const scores = new Int32Array(length);
+  let hasData: readonly boolean[] = [];
+  let next = from;
+  let at = 0;
+  for (const part of parts) {
+    yield;
+    invariant(part.from === next && part.counts.length === part.to - part.from, `a slice from ${next} on is missing`);
+    counts.set(part.counts, part.from - from);
+    mentors.set(part.mentors, at);
+    scores.set(part.scores, at);
+    hasData = part.hasData.map((has, criterion) => has || hasData[criterion] === true);
+    at += part.mentors.length;
+    next = part.to;
+  }
+  invariant(next === to, `a slice from ${next} on is missing`);
+  const joined = survey ? yield* joinSurveys(parts, capacity) : null;
+  return { from, to, counts, mentors, scores, survey: joined, hasData };
+}
+
+function* joinSurveys(parts: readonly SliceAnswer[], capacity: Int32Array): Steps<SliceSurvey> {
+  const degrees = new Int32Array(capacity.length);
+  const best = new BestMentees(capacity);
+  let passing = 0;
+  for (const { survey } of parts) {
+    yield;
+    invariant(survey !== null, "a slice came without its survey");
+    passing += survey.passing;
+    for (let mentor = 0; mentor < degrees.length; mentor++) degrees[mentor] += survey.degrees[mentor];
+    best.merge(survey.best);
+  }
+  return { passing, degrees, best: { mentees: best.mentees, scores: best.scores } };
+}
