@@ -9,7 +9,10 @@ export default defineConfig(({ mode }) => ({
     // tests and examples import "binome" from source, without a build
     alias: [
       { find: /^binome$/, replacement: fileURLToPath(new URL("./src/index.ts", import.meta.url)) },
-      { find: /^binome\/(solve|munkres|workers)$/, replacement: fileURLToPath(new URL("./src/$1.ts", import.meta.url)) },
+      {
+        find: /^binome\/(solve|munkres|workers)$/,
+        replacement: fileURLToPath(new URL("./src/$1.ts", import.meta.url)),
+      },
     ],
   },
   test: {

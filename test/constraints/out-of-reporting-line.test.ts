@@ -6,7 +6,7 @@ import { parseCohort } from "../../src/cohort/parse.js";
 import { type OutOfReportingLineParams, outOfReportingLine } from "../../src/constraints/out-of-reporting-line.js";
 import { finish } from "../../src/steps.js";
 import { sketch } from "../support/cohorts.js";
-import { judgePair } from "../support/conformance.js";
+import { findConstraintBreaches, judgePair } from "../support/conformance.js";
 import { height } from "../support/runs.js";
 
 /** The verdict on mentor m and mentee e in a few characters: "ok", or the finding's code with its path or ids. */
@@ -77,6 +77,16 @@ describe("outOfReportingLine judges", () => {
   ])("%s: %s", (people, verdict, params) => {
     expect(judge(people, params)).toBe(verdict);
   });
+});
+
+describe("outOfReportingLine, in both voices,", () => {
+  it.each(["m:m e:m", "m:e e:e", "x m:x e:x", "m:nobody e:nobody"])(
+    "says the same of managers shared by %s",
+    (people) => {
+      const params = { sharedManager: "refuse", unknownManager: "allow", kinds: ["dotted"] } as const;
+      expect(findConstraintBreaches(outOfReportingLine.bind(params), parseCohort(sketch(people)))).toEqual([]);
+    },
+  );
 });
 
 describe("outOfReportingLine on charts of any shape", () => {

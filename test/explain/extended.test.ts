@@ -59,11 +59,11 @@ describe("explainRun() where not all pairs are kept", () => {
       }),
       runs(600, 20261124),
     );
-    expect(seen.same).toBeGreaterThan(enough(200));
-    expect(seen.partly).toBeGreaterThan(enough(40));
-    expect(seen.turns).toBeGreaterThan(enough(40));
-    expect(seen.shortages).toBeGreaterThan(enough(40));
-    expect(seen.waiting).toBeGreaterThan(enough(2));
+    expect(seen.same).toBeGreaterThanOrEqual(enough(200));
+    expect(seen.partly).toBeGreaterThanOrEqual(enough(40));
+    expect(seen.turns).toBeGreaterThanOrEqual(enough(40));
+    expect(seen.shortages).toBeGreaterThanOrEqual(enough(40));
+    expect(seen.waiting).toBeGreaterThanOrEqual(enough(2));
   });
 
   it("keeps those under the least score out of every reason, in companies", () => {
@@ -95,7 +95,7 @@ describe("explainRun() where not all pairs are kept", () => {
       }),
       runs(600, 20261125),
     );
-    expect(partly).toBeGreaterThan(enough(30));
+    expect(partly).toBeGreaterThanOrEqual(enough(30));
   });
 
   it("leaves turns unpriced where that would take scans over too many pairs", () => {

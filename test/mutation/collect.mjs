@@ -1,10 +1,9 @@
 // What test files import as "vitest" under test/mutation/runner.mjs: `describe` and `it` only note the tests down.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { format, isDeepStrictEqual } from "node:util";
-import { expect } from "vitest";
+import { expect as vitestExpect } from "vitest";
 
-export { expect, expectTypeOf, vi } from "vitest";
+export { expectTypeOf, vi } from "vitest";
 
 /** Per test: its id and what it does. */
 export const tests = new Map();
@@ -23,7 +22,12 @@ function note(title, run) {
   const name = [...titles, title].join(" ");
   let id = `${file}#${name}`;
   for (let count = 2; tests.has(id); count++) id = `${file}#${name} (${count})`;
-  tests.set(id, { id, file, name, run });
+  const own = file;
+  const runIn = () => {
+    file = own;
+    return run();
+  };
+  tests.set(id, { id, file, name, run: runIn });
 }
 
 function group(title, run) {
@@ -37,7 +41,7 @@ function withEach(one) {
   one.each = (cases) => (title, run) => {
     for (const [index, given] of [...cases].entries()) {
       const values = Array.isArray(given) ? given : [given];
-      one(`${format(title, ...values.map(String))} [${index}]`, () => run(...values));
+      one(`${title} [${index}]`, () => run(...values));
     }
   };
   return one;
@@ -46,9 +50,15 @@ function withEach(one) {
 export const describe = withEach(group);
 export const it = withEach(note);
 
-expect.extend({
-  toMatchFileSnapshot(received, path) {
-    const pass = isDeepStrictEqual(received, readFileSync(join(dirname(file), path), "utf8"));
-    return { pass, message: () => `It is not what stands in ${path}` };
-  },
-});
+/** The one matcher that needs a run of vitest around it is made here. */
+function matchFile(received, path) {
+  vitestExpect(received).toBe(readFileSync(join(dirname(file), path), "utf8"));
+}
+
+export const expect = Object.assign(
+  (received, ...rest) =>
+    Object.defineProperty(vitestExpect(received, ...rest), "toMatchFileSnapshot", {
+      value: (path) => matchFile(received, path),
+    }),
+  vitestExpect,
+);

@@ -1,15 +1,14 @@
-// Writes the table of test/README.md from the reports of `npm run test:mutation`, one file for each room.
-import { readFileSync, writeFileSync } from "node:fs";
+// Writes the table of test/README.md from the reports of `npm run test:mutation`, one file for each room that has one.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { ROOMS, roomOf } from "./rooms.mjs";
 
-const files = process.argv.slice(2);
-if (files.length === 0) {
-  console.error("Cannot write the report: no file is named, expected the JSON reports of the runs");
-  process.exit(1);
-}
+const files = Object.keys(ROOMS)
+  .map((room) => `coverage/mutation-${room}.json`)
+  .filter((file) => existsSync(file));
 const rooms = new Map();
 for (const file of files) {
   for (const [path, { mutants }] of Object.entries(JSON.parse(readFileSync(file, "utf8")).files)) {
-    const room = path.replace(/^src\//, "").replace(/\/[^/]*$/, "/");
+    const room = roomOf(path);
     const counts = rooms.get(room) ?? { killed: 0, timeout: 0, survived: 0, uncovered: 0, other: 0 };
     rooms.set(room, counts);
     for (const { status } of mutants) {
@@ -27,7 +26,7 @@ const sum = (name) => [...rooms.values()].reduce((total, counts) => total + coun
 const table = [
   "| room | mutants | noticed | ended by the clock | survived | not reached | static or not compiled | score |",
   "|---|---|---|---|---|---|---|---|",
-  ...[...rooms].sort().map(([room, counts]) => row(`\`${room}\``, counts)),
+  ...[...rooms].sort().map(([room, counts]) => row(room === "ground" ? "the ground" : `\`${room}/\``, counts)),
   row(
     "all of these",
     Object.fromEntries(["killed", "timeout", "survived", "uncovered", "other"].map((name) => [name, sum(name)])),

@@ -1,4 +1,5 @@
-// Mutation tests, one room after another, each against its own tests; then the table in test/README.md.
+// Mutation tests, one room after another, each against its own tests; then the table in test/README.md, in which a room
+// that was not asked for keeps what its last run has found.
 // `node test/mutation/run.mjs solve verify` does only those; a path, or a path with lines such as
 // `src/verify/table.ts:12-30`, does only these, and writes no table.
 import { spawnSync } from "node:child_process";
@@ -8,7 +9,7 @@ const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(ROOM
 const paths = asked.filter((name) => name.includes("/"));
 const rooms = paths.length > 0 ? [...new Set(paths.map(roomOf))] : asked;
 
-const reports = rooms.map((room) => {
+for (const room of rooms) {
   const report = `coverage/mutation-${room}${paths.length > 0 ? "-part" : ""}.json`;
   const mutate = paths.length > 0 ? paths.filter((path) => roomOf(path) === room) : [ROOMS[room]];
   const { status } = spawnSync(
@@ -23,9 +24,5 @@ const reports = rooms.map((room) => {
     { stdio: "inherit", env: { ...process.env, MUTATION_ROOM: room, MUTATION_REPORT: report } },
   );
   if (status !== 0) process.exit(status ?? 1);
-  return report;
-});
-if (paths.length === 0) {
-  const { status } = spawnSync(process.execPath, ["test/mutation/report.mjs", ...reports], { stdio: "inherit" });
-  process.exit(status ?? 1);
 }
+if (paths.length === 0) await import("./report.mjs");

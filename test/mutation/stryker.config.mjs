@@ -7,7 +7,7 @@ export default {
   concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
   // generous, so that only a mutant without end is ended by the clock, however busy the machine
   timeoutMS: 15_000,
-  timeoutFactor: 3,
+  timeoutFactor: 1.5,
   reporters: ["progress-append-only", "json", "clear-text"],
   jsonReporter: { fileName: process.env.MUTATION_REPORT ?? "coverage/mutation.json" },
   clearTextReporter: { allowColor: false, reportTests: false, logTests: false },
