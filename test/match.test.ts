@@ -41,7 +41,7 @@ describe("match()", () => {
     expect(match({ ...cohort, mentors: [], mentees: [] }).pairs).toEqual([]);
   });
 
-  it("refuses a lock that breaks a rule, naming both people and the rule", () => {
+  it("D1 refuses a lock that breaks a rule, naming both people and the rule", () => {
     const locked = { ...cohort, locks: [{ mentorId: "b", menteeId: "c" }] };
     const answer = safeMatch(locked);
     expect(answer.ok).toBe(false);
@@ -79,7 +79,7 @@ describe("match()", () => {
     expect(result.pairs.map(({ locked, belowMinScore }) => [locked, belowMinScore])).toEqual([[true, true]]);
   });
 
-  it("refuses more pairs than it may hold before it holds them", () => {
+  it("G1 refuses more pairs than it may hold before it holds them", () => {
     const company = makeCompany({ size: 100, seed: 1 });
     expect(codesOf(() => match(company, "inclusion", { maxPairs: 10 }))).toEqual([
       "TOO_MANY_PAIRS",

@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Cohort } from "../cohort/cohort.js";
-import { takeSnapshotSteps } from "../cohort/snapshot.js";
+import { takeSnapshot } from "../cohort/snapshot.js";
 import type { ResolvedProgram } from "../programs/program.js";
 import { finish, type Steps } from "../steps.js";
 import type { MatchResult } from "./result.js";
@@ -30,15 +30,19 @@ export function sealOf(result: Omit<MatchResult, "seal">): string {
 
 /** {@link sealOf} in slices. */
 export function* sealSteps(result: Omit<MatchResult, "seal">): Steps<string> {
-  const { value } = yield* takeSnapshotSteps(result);
-  return yield* hash({ sealed: value });
+  return yield* hash({ sealed: result }, inOneOrder);
+}
+
+/** The same data with fields in one order: a small piece of it, for a whole result takes much memory. */
+function inOneOrder(value: unknown): unknown {
+  return takeSnapshot(value).value;
 }
 
 /** SHA-256 of plain data as JSON, which is never made whole. */
-function* hash(value: object): Steps<string> {
+function* hash(value: object, ordered?: (value: unknown) => unknown): Steps<string> {
   const sha = sha256.create();
   let text = "";
-  for (const piece of jsonPieces(value)) {
+  for (const piece of jsonPieces(value, ordered)) {
     text += piece;
     if (text.length < PIECE) continue;
     sha.update(utf8ToBytes(text));
@@ -49,16 +53,20 @@ function* hash(value: object): Steps<string> {
 }
 
 /** What `JSON.stringify` says of plain data, in pieces of so many values at most. */
-export function* jsonPieces(value: unknown): Generator<string, void> {
+export function* jsonPieces(value: unknown, ordered?: (value: unknown) => unknown): Generator<string, void> {
   if (typeof value !== "object" || value === null || countValues(value, VALUES_PER_PIECE) <= VALUES_PER_PIECE) {
-    yield JSON.stringify(value);
+    yield JSON.stringify(ordered === undefined ? value : ordered(value));
     return;
   }
   const isList = Array.isArray(value);
+  const keys = Object.keys(value);
+  if (ordered !== undefined && !isList) keys.sort();
   let sign = isList ? "[" : "{";
-  for (const key of Object.keys(value)) {
+  for (const key of keys) {
+    const member: unknown = Reflect.get(value, key);
+    if (member === undefined && !isList) continue;
     yield isList ? sign : `${sign}${JSON.stringify(key)}:`;
-    yield* jsonPieces(Reflect.get(value, key));
+    yield* jsonPieces(member, ordered);
     sign = ",";
   }
   yield isList ? "]" : "}";

@@ -25,7 +25,9 @@ export interface Part {
 /** The parts; edges from one to the other can be left out. */
 export function* partsOf(problem: AssignmentProblem): Generator<number, readonly Part[]> {
   const places = placesOf(problem);
+  yield 0;
   const unit = unitOf(problem, places);
+  yield 0;
   if (unit === 0) return [yield* makePart(problem, places, sum(places.left) <= sum(places.right))];
 
   const whole = yield* makePart(problem, places, true);

@@ -23,6 +23,8 @@ import type { Search } from "./search.js";
 import { eachRow, type Places, placesOf, sum } from "./side.js";
 import { solvePart } from "./solve-part.js";
 
+const PAIRS_PER_STEP = 1 << 14;
+
 export interface Solution {
   readonly matching: Matching;
   readonly duals: Duals;
@@ -90,18 +92,21 @@ export function* collect(problem: AssignmentProblem, solved: readonly Solved[]):
   const profit = new Float64Array(graph.leftCount);
   const price = new Float64Array(graph.rightCount);
   const chosen = new Uint8Array(edgeCount(graph));
+  let pairCount = 0;
   for (const { places, search, leftSeeks } of solved) {
     const { seekers, givers } = search.chosenPairs();
     const [lefts, rights] = leftSeeks ? [seekers, givers] : [givers, seekers];
-    lefts.forEach((left, pair) => {
-      chosen[findEdge(graph, left, rights[pair])] = 1;
-    });
+    pairCount += lefts.length;
+    for (let pair = 0; pair < lefts.length; pair++) {
+      chosen[findEdge(graph, lefts[pair], rights[pair])] = 1;
+      if ((pair + 1) % PAIRS_PER_STEP === 0) yield 0;
+    }
     const [own, other] = [search.seekerDuals(), search.giverDuals()];
     copyWhere(places.left, leftSeeks ? own : other, profit);
     copyWhere(places.right, leftSeeks ? other : own, price);
   }
 
-  const edges = new Int32Array(sum(chosen));
+  const edges = new Int32Array(pairCount);
   let count = 0;
   let isLegal = true;
   yield* eachRow(graph.rowStart, (left, from, to) => {

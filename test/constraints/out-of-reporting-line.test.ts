@@ -105,13 +105,13 @@ describe("outOfReportingLine on charts of any shape", () => {
     });
   }
 
-  it("takes a chain 200,000 deep", () => {
+  it("C4 takes a chain 200,000 deep", () => {
     const chain = company((index) => (index === 0 ? null : index - 1), some);
     expect(new Set(countOpen(chain, {}))).toEqual(new Set([0]));
     expect(new Set(countOpen(chain, { depth: 2 }))).toEqual(new Set([40]));
   });
 
-  it("takes a manager with 199,999 reports", () => {
+  it("C5 takes a manager with 199,999 reports", () => {
     const everybody = Array.from({ length: SIZE }, (_, index) => index);
     const star = company((index) => (index === 0 ? null : 0), everybody);
     const [top, ...others] = countOpen(star, {});
@@ -120,7 +120,7 @@ describe("outOfReportingLine on charts of any shape", () => {
     expect(countOpen(star, { sharedManager: "refuse" })[1]).toBe(0);
   });
 
-  it("takes a loop of 200,000", () => {
+  it("C2 takes a loop of 200,000", () => {
     const loop = company((index) => (index + 1) % SIZE, some);
     expect(new Set(countOpen(loop, {}))).toEqual(new Set([0]));
     expect(new Set(countOpen(loop, { depth: 1 }))).toEqual(new Set([0]));

@@ -5,7 +5,7 @@ import { ownRules } from "../../src/programs/own.js";
 import { verify } from "../../src/verify/verify.js";
 import { type PlainRound, readRound } from "../support/best-levels.js";
 import { rounds } from "../support/rounds.js";
-import { runs } from "../support/runs.js";
+import { enough, runs } from "../support/runs.js";
 
 const cohortOf = (people: object[], mentors: object[], mentees: object[], rest: object = {}): object => ({
   schemaVersion: 1,
@@ -103,7 +103,7 @@ describe("findCauses()", () => {
       }),
       runs(500),
     );
-    expect([...seen].sort()).toEqual([
+    const kinds = [
       "mentee belowMinScore",
       "mentee noEligibleMentor",
       "mentee notEligible",
@@ -114,7 +114,9 @@ describe("findCauses()", () => {
       "mentor notEligible",
       "mentor outweighed",
       "mentor surplus",
-    ]);
+    ];
+    expect(kinds).toEqual(expect.arrayContaining([...seen]));
+    expect(seen.size).toBeGreaterThanOrEqual(enough(kinds.length));
   });
 
   it("names rules without which the person it names can be met, in the whole round, and no smaller set would do", () => {
@@ -153,7 +155,7 @@ describe("findCauses()", () => {
       }),
       runs(500),
     );
-    expect(count).toBeGreaterThan(200);
+    expect(count).toBeGreaterThan(enough(200));
   });
 
   it("shows in each shortage mentees who reach too few places, by the open pairs alone", () => {
@@ -183,7 +185,7 @@ describe("findCauses()", () => {
       }),
       runs(500),
     );
-    expect(count).toBeGreaterThan(150);
+    expect(count).toBeGreaterThan(enough(150));
   });
 
   it("D8 tells of three mentees who can only share one mentor of two places", () => {

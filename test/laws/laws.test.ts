@@ -137,7 +137,7 @@ describe("match()", () => {
     expect(levelsOf(match(other, round.program))).toEqual(levelsOf(match(cohort, round.program)));
   });
 
-  law("does not care for a factor common to all weights", 100, ({ cohort, program }, result) => {
+  law("B10 does not care for a factor common to all weights", 100, ({ cohort, program }, result) => {
     const times = (factor: number): object =>
       Object.fromEntries(
         Object.entries(result.program.criteria).map(([code, params]) => [
@@ -388,7 +388,7 @@ describe("match()", () => {
     );
   });
 
-  it("answers the same in another time zone, locale and process", () => {
+  it("F12 answers the same in another time zone, locale and process", () => {
     const script = `import { match } from "./src/index.ts"; import { makeCompany } from "./test/support/company.ts"; console.log(match(makeCompany({ size: 60, seed: 4, dirty: true })).seal);`;
     const seals = [
       { TZ: "Pacific/Auckland", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" },

@@ -95,6 +95,15 @@ describe("partsOf()", () => {
     expect(drain(partsOf(spacious))[0].leftSeeks).toBe(true);
   });
 
+  it("partsOf() parts nobody until a place outweighs all benefits along a path", () => {
+    // c at x is worth more than c at y and b at x together, unless places count
+    const one = (first: number): AssignmentProblem => problem("a:x1 b:x3 c:x9y2", { leftFirst: [first, first, first] });
+    expect(describeParts(one(19))).toEqual(["2>1", "01<0"]);
+    expect(describeParts(one(18))).toEqual(["012<01"]);
+    expect(drain(maximizeBenefit(one(1))).matching.edges).toEqual(Int32Array.of(2));
+    expect(drain(maximizeBenefit(one(19))).matching.edges).toEqual(Int32Array.of(1, 3));
+  });
+
   it("partsOf() leaves out only edges that are in no best matching, and fills each part from its scarce side", () => {
     let dropped = 0;
     fc.assert(

@@ -5,7 +5,10 @@ import type { Certificate } from "../../src/engine/result.js";
 import { match } from "../../src/match.js";
 import type { Objective } from "../../src/programs/program.js";
 import { resolveProgram } from "../../src/programs/resolve.js";
-import type { ClaimedPair } from "../../src/verify/expect.js";
+import { lowestPrices } from "../../src/solve/lowest-prices.js";
+import { maximizeBenefit } from "../../src/solve/maximize-benefit.js";
+import { NOBODY, turnCosts } from "../../src/solve/turn-costs.js";
+import { finish } from "../../src/steps.js";
 import {
   type Claim,
   composeClaim,
@@ -13,38 +16,12 @@ import {
   refuteFairness,
   tabulateTurns,
 } from "../../src/verify/optimum.js";
-import { type Table, tabulate } from "../../src/verify/table.js";
+import { tabulate } from "../../src/verify/table.js";
+import { claimOf, pairsOf, type Sketch, tableOf } from "../support/claims.js";
+import { fromMatrix, toMatrix } from "../support/notation.js";
+import { smallProblems } from "../support/problems.js";
 import { type Round, rounds } from "../support/rounds.js";
 import { enough, runs } from "../support/runs.js";
-
-interface Sketch {
-  /** Per mentee the score with each mentor; null where the pair is not open. */
-  readonly open: readonly (readonly (number | null)[])[];
-  readonly wants?: readonly number[];
-  readonly capacity?: readonly number[];
-  readonly priority?: readonly number[];
-  readonly objective?: Objective;
-}
-
-/** A table of which only the open pairs are made up. */
-function tableOf({ open, wants = [], capacity = [], priority = [], objective = { kind: "bestTotal" } }: Sketch): Table {
-  const mentees = open.map((_, i) => ({ personId: `e${i}`, wants: wants[i], priority: priority[i] }));
-  const mentors = (open[0] ?? []).map((_, j) => ({ personId: `m${j}`, capacity: capacity[j] }));
-  const people = [...mentees, ...mentors].map(({ personId }) => ({ id: personId }));
-  const cohort = parseCohort({ schemaVersion: 1, people, mentors, mentees });
-  const table = tabulate(cohort, resolveProgram({ schemaVersion: 1, objective }));
-  return { ...table, open: (mentee, mentor) => open[mentee][mentor] ?? undefined };
-}
-
-/** "00 1*2": mentee 0 with mentor 0, mentee 1 with mentor 2 by a lock. */
-function pairsOf(text: string): ClaimedPair[] {
-  return text
-    .split(" ")
-    .filter((word) => word !== "")
-    .map((word) => ({ mentee: Number(word[0]), mentor: Number(word.at(-1)), locked: word.includes("*") }));
-}
-
-const claimOf = (sketch: Sketch, chosen: string): Claim => composeClaim(tableOf(sketch), pairsOf(chosen));
 
 function refute(sketch: Sketch, chosen: string, profits: number[], prices: number[], other: Partial<Certificate> = {}) {
   const claim = claimOf(sketch, chosen);
@@ -247,6 +224,7 @@ describe("a certificate of match()", () => {
 
 describe("refuteFairness()", () => {
   const objective: Objective = { kind: "fair" };
+  const used: Objective = { kind: "fair", mentorsUsed: true };
   const square = { open: [[9, 4], [4, 1]], objective }; // biome-ignore format: a matrix
   const none = [0, 0];
   it.each<[string, Sketch, string, Parameters<typeof refuteFairness>[2], string | null]>([
@@ -329,6 +307,42 @@ describe("refuteFairness()", () => {
       null,
     ],
     ["nobody at all", { open: [[null]], objective }, "", { threshold: 0, above: null }, null],
+    // first places 2, further ones 1, a mentor's first mentee 1
+    [
+      "what several places are worth",
+      { open: [[9, 9], [4, 4]], wants: [2, 1], objective: used }, // biome-ignore format: a matrix
+      "00 01",
+      { threshold: 4, above: { threshold: 9, profits: [3, 7], prices: [1, 0] } },
+      "the duals above allow 6, and 5 are reached",
+    ],
+    [
+      "pairs that pay for themselves",
+      { open: [[9, 9], [4, 4]], wants: [2, 1], objective: used }, // biome-ignore format: a matrix
+      "00 01",
+      { threshold: 4, above: { threshold: 9, profits: [1, 0], prices: [3, 0] } },
+      "the duals above allow 6, and 5 are reached",
+    ],
+    [
+      "several places of a mentor",
+      { open: [[9], [9], [4]], capacity: [2], objective: used }, // biome-ignore format: a matrix
+      "00 10",
+      { threshold: 4, above: { threshold: 9, profits: [0, 0, 0], prices: [3] } },
+      "the duals above allow 5, and 3 are reached",
+    ],
+    [
+      "a mentor with nobody above, who counts for nothing",
+      { open: [[9, 4], [9, 4]], capacity: [2, 1], objective }, // biome-ignore format: a matrix
+      "00 10",
+      { threshold: 4, above: { threshold: 9, profits: none, prices: [1, 5] } },
+      "the duals above allow 2, and 2 are reached",
+    ],
+    [
+      "locked places, which are gone",
+      { open: [[9, 4], [9, 9]], objective: used }, // biome-ignore format: a matrix
+      "0*1 10",
+      { threshold: 4, above: { threshold: 9, profits: none, prices: none } },
+      "the duals above allow 2, and 2 are reached",
+    ],
   ])("tells of %s", (_name, sketch, chosen, witness, words) => {
     expect(refuteFairness(tableOf(sketch), pairsOf(chosen), witness)).toBe(words);
   });
@@ -348,5 +362,61 @@ describe("tabulateTurns()", () => {
     const turns = tabulateTurns(claim, { unit: claim.unit, profits: [5, 0, 0], prices: [0] });
     expect(turns.cost.slice(1)).toEqual([0, Infinity]);
     expect(turns.endsAt(1)).toEqual({ mentees: new Set(), free: true });
+  });
+
+  it("comes to what the search backwards finds", () => {
+    let priced = 0;
+    const shape = smallProblems({ size: 5, places: 3 });
+    fc.assert(
+      fc.property(
+        shape,
+        fc.constantFrom<Objective["kind"]>("mostMentees", "bestTotal"),
+        fc.boolean(),
+        (given, kind, mentorsUsed) => {
+          const open = toMatrix(given);
+          fc.pre(open.length > 0 && given.graph.rightCount > 0);
+          const wants = [...given.wants].map((count) => Math.max(1, count));
+          const sketch = { open, wants, capacity: [...given.capacity], objective: { kind, mentorsUsed } };
+          const claim = claimOf(sketch, "");
+          const one = fromMatrix(open, given.graph.rightCount, {
+            wants,
+            capacity: claim.capacity,
+            leftFirst: claim.first,
+            leftDrop: claim.drop,
+            rightFirst: claim.use,
+            rightDrop: claim.use,
+          });
+          const { matching, duals } = finish(maximizeBenefit(one));
+          const { price: prices, profit: profits } = lowestPrices(one, matching, duals);
+          const all = open.flatMap((row, mentee) =>
+            row.flatMap((score, mentor) => (score === null ? [] : [{ mentee, mentor, locked: false }])),
+          );
+          const chosen = Array.from(matching.edges, (e) => all[e]);
+          const solved = composeClaim(claim.table, chosen);
+          const certificate = { unit: claim.unit, profits: [...profits], prices: [...prices] };
+          expect(refuteCertificate(solved, certificate)).toBeNull();
+          const found = turnCosts(one, matching, duals);
+          const turns = tabulateTurns(solved, certificate);
+          solved.mates.forEach((own, i) => {
+            if (own.size > 0) return;
+            priced++;
+            expect(turns.cost[i]).toBe(found.cost[i]);
+            if (found.cost[i] === Infinity) return;
+            const { mentees, free } = turns.endsAt(i);
+            expect(found.yields[i] === NOBODY ? free : mentees.has(found.yields[i])).toBe(true);
+          });
+        },
+      ),
+      runs(400),
+    );
+    expect(priced).toBeGreaterThan(enough(200));
+  });
+
+  it("names all who might yield, and nobody else", () => {
+    // mentees 0 and 1 are worth the same to both mentors, 2 more; 3 could come in for 0 or 1, by either mentor
+    const claim = claimOf({ open: [[5, 5], [5, 5], [9, 9], [4, 4]], capacity: [1, 2] }, "00 11 21"); // biome-ignore format: a matrix
+    const turns = tabulateTurns(claim, { unit: claim.unit, profits: [1, 1, 5, 0], prices: [4, 4] });
+    expect(turns.cost[3]).toBe(1);
+    expect(turns.endsAt(3)).toEqual({ mentees: new Set([0, 1]), free: false });
   });
 });

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { eachRow, makeSide, placesOf, sum } from "../../src/solve/side.js";
+import { drain } from "../support/drain.js";
+import { problem } from "../support/notation.js";
+import { leftOf } from "../support/oracle.js";
+import { largeProblem, smallProblems } from "../support/problems.js";
+import { runs } from "../support/runs.js";
+
+describe("placesOf()", () => {
+  it("placesOf() counts at most a place to an edge", () => {
+    const places = placesOf(problem("a:x1y1 b:x1", { wants: [3, 0], capacity: [1, 5] }));
+    expect(places).toEqual({ left: Int32Array.of(2, 0), right: Int32Array.of(1, 1) });
+  });
+});
+
+describe("makeSide()", () => {
+  it("makeSide() sorts rows by falling benefit and then by giver, and leaves out who has no places", () => {
+    const one = problem("a:x3y5z5 b:x1y2 c:x4", { capacity: [1, 1, 0] });
+    const left = drain(makeSide(one, placesOf(one), true));
+    expect([...left.rowStart]).toEqual([0, 2, 4, 5]);
+    expect([...left.target]).toEqual([1, 0, 1, 0, 0]);
+    expect([...left.benefit]).toEqual([5, 3, 2, 1, 4]);
+    const right = drain(makeSide(one, placesOf(one), false));
+    expect([...right.rowStart]).toEqual([0, 3, 5, 5]);
+    expect([...right.target]).toEqual([2, 0, 1, 0, 1]);
+    expect([...right.benefit]).toEqual([4, 3, 1, 5, 2]);
+  });
+
+  it("makeSide() has the same edges from both sides, each row in order", () => {
+    const large = largeProblem("uniform", { leftCount: 60, rightCount: 300, places: 2, seed: 3 });
+    const tied = largeProblem("tied", { leftCount: 300, rightCount: 60, places: 2, seed: 3 });
+    const check = (one: typeof large): void => {
+      const places = placesOf(one);
+      const expected = Array.from(one.graph.target.keys())
+        .map((e) => [leftOf(one, e), one.graph.target[e], one.benefit[e]])
+        .filter(([left, right]) => places.left[left] > 0 && places.right[right] > 0);
+      for (const leftSeeks of [true, false]) {
+        const side = drain(makeSide(one, places, leftSeeks));
+        const seeker = leftSeeks ? 0 : 1;
+        const rows = [...expected].sort(
+          (a, b) => a[seeker] - b[seeker] || b[2] - a[2] || a[1 - seeker] - b[1 - seeker],
+        );
+        expect([...side.target]).toEqual(rows.map((row) => row[1 - seeker]));
+        expect([...side.benefit]).toEqual(rows.map((row) => row[2]));
+        expect(side.seekerPlaces).toBe(leftSeeks ? places.left : places.right);
+        expect(side.giverFirst).toBe(leftSeeks ? one.rightFirst : one.leftFirst);
+        expect(side.seekerDrop).toBe(leftSeeks ? one.leftDrop : one.rightDrop);
+      }
+    };
+    for (const one of [large, tied]) check(one);
+    fc.assert(fc.property(smallProblems(), check), runs(300));
+  });
+});
+
+describe("eachRow()", () => {
+  it("eachRow() visits every row once and pauses at most every 65,536 edges and a row", () => {
+    const rowStart = Int32Array.from({ length: 401 }, (_, row) => 1000 * row);
+    const rows: number[] = [];
+    const pauses: number[] = [];
+    for (const _ of eachRow(rowStart, (row, from, to) => rows.push(row + (to - from)))) pauses.push(rows.length);
+    expect(rows).toEqual(Array.from({ length: 400 }, (_, row) => row + 1000));
+    expect(pauses).toEqual([66, 132, 198, 264, 330, 396]);
+  });
+});
+
+describe("sum()", () => {
+  it("sum() adds up", () => {
+    expect(sum(Int32Array.of(3, 0, 4))).toBe(7);
+    expect(sum(new Int32Array(0))).toBe(0);
+  });
+});
