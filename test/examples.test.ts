@@ -1,13 +1,14 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 const folder = new URL("../examples/", import.meta.url);
 
-function run(example: string): string {
+function run(example: string, env = process.env): string {
   return execFileSync(process.execPath, ["--import", "tsx", `examples/${example}`], {
     cwd: new URL("..", import.meta.url),
     encoding: "utf8",
+    env,
   });
 }
 
@@ -38,8 +39,26 @@ describe("examples", () => {
     expect(text).toMatch(/What stands in the\s+way: the same shuttle line \(all 2\)/);
   });
 
+  const withoutRedis = "There is no redis-server on the PATH, so there is no queue to show.";
+
+  it("slices-on-a-queue.ts gives the bytes of one machine, or says that there is no Redis here", () => {
+    const hasRedis = spawnSync("redis-server", ["--version"]).error === undefined;
+    const lines = run("slices-on-a-queue.ts").trim().split("\n");
+    if (!hasRedis) return expect(lines).toEqual([withoutRedis]);
+    expect(lines[0]).toBe("150 pairs, proved in 2 rounds");
+    // who answers how many is chance; three scans of sixteen slices are not
+    const counts = lines.slice(1, -1).map((line) => Number(/^(?:alpha|beta) answered (\d+) slices$/.exec(line)?.[1]));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(48);
+    expect(lines.at(-1)).toBe("same bytes as on one machine: yes");
+  });
+
+  it("slices-on-a-queue.ts says so and ends well where there is no Redis", () => {
+    const env = { ...process.env, PATH: "" };
+    expect(run("slices-on-a-queue.ts", env).trim()).toBe(withoutRedis);
+  });
+
   it("has a test for each file", () => {
     const files = readdirSync(folder).filter((name) => name.endsWith(".ts"));
-    expect(files.sort()).toEqual(["own-rules.ts", "quickstart.ts", "too-few-mentors.ts"]);
+    expect(files.sort()).toEqual(["own-rules.ts", "quickstart.ts", "slices-on-a-queue.ts", "too-few-mentors.ts"]);
   });
 });
