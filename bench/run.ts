@@ -2,6 +2,7 @@
  * npm run bench                      the quick sections: minutes
  * npm run bench -- --large           the large ones: an hour and more
  * npm run bench -- --only NAME       one section, quick or large
+ * npm run bench -- --seeds 1         one seed instead of two
  * npm run bench -- --smoke           the least of everything, nothing written: shows in seconds that the bench works
  *
  * Every section writes its own table into README.md. Answers are certified before they are timed, and compared.
@@ -15,7 +16,7 @@ import { scoringTable } from "./scoring.js";
 import { sparseTable } from "./sparse.js";
 import { wholeTable } from "./whole.js";
 
-const SEEDS = [1, 2];
+const SEEDS = (argumentAfter("--seeds") ?? "1,2").split(",").map(Number);
 const MINUTE = 60_000;
 
 interface Section {
@@ -136,7 +137,7 @@ const sections: readonly Section[] = [
 ];
 
 const words = process.argv.slice(2);
-const only = words.includes("--only") ? words[words.indexOf("--only") + 1] : null;
+const only = argumentAfter("--only");
 const scale = words.includes("--smoke") ? "smoke" : words.includes("--large") ? "large" : "quick";
 const chosen = sections.filter((section) => (only === null ? section.scale === scale : section.name === only));
 if (chosen.length === 0) {
@@ -154,4 +155,8 @@ for (const { name, table } of chosen) {
     console.log(line);
   }
   if (name !== "smoke") writeSection(name, lines);
+}
+
+function argumentAfter(option: string): string | null {
+  return process.argv.includes(option) ? process.argv[process.argv.indexOf(option) + 1] : null;
 }

@@ -42,7 +42,8 @@ export class CheckedPairs {
     // whoever is passed over is known to have nothing above this floor
     this.floors.set(floors);
     this.prices.set(prices);
-    const caps = this.leastKept;
+    // finite, as JSON has no other numbers
+    const caps = this.leastKept.map((score) => Math.max(score, -1));
     return { from: 0, to: profit.length, limit, floors, caps, prices, order, reach, survey: false };
   }
 
