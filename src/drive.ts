@@ -86,7 +86,8 @@ export function readControl({ signal, onProgress }: Control): Control {
   const issues = new IssueList();
   const refuse = (name: string, expected: string): void =>
     issues.add({ code: "INVALID_TYPE", path: [name], expected, received: "something else" });
-  if (signal !== undefined && typeof Object(signal).aborted !== "boolean") refuse("signal", "an AbortSignal");
+  const isSignal = typeof Object(signal).aborted === "boolean" && typeof Object(signal).addEventListener === "function";
+  if (signal !== undefined && !isSignal) refuse("signal", "an AbortSignal");
   if (onProgress !== undefined && typeof onProgress !== "function") refuse("onProgress", "a function");
   issues.throwIfAny("INVALID_OPTIONS", "Cannot read options");
   return { signal, onProgress };

@@ -10,6 +10,7 @@ import { jsonPieces } from "./engine/fingerprint.js";
 import type { Workers } from "./engine/run.js";
 import type { SliceAnswer, SliceRequest } from "./engine/slices.js";
 import { BinomeError, type ErrorCode, type Issue } from "./errors.js";
+import { ownFieldsOf } from "./own-fields.js";
 import type { Steps } from "./steps.js";
 
 export type { SliceRunner } from "./engine/spread.js";
@@ -43,13 +44,14 @@ const PIECE = 1 << 16;
  *
  * @throws BinomeError `INVALID_OPTIONS`
  */
-export function createWorkers({ threads = availableParallelism() }: WorkerOptions = {}): Workers {
+export function createWorkers(options: WorkerOptions = {}): Workers {
+  const { threads = availableParallelism() } = ownFieldsOf(options);
   if (!Number.isSafeInteger(threads) || threads < 1 || threads > 1_024) {
     const issue = {
       code: "OUT_OF_RANGE",
       path: ["threads"],
       expected: "an integer from 1 to 1024",
-      received: `${threads}`,
+      received: typeof threads === "number" ? `${threads}` : "something else",
     };
     throw new BinomeError("INVALID_OPTIONS", "Cannot read options", [issue]);
   }

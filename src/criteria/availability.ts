@@ -146,7 +146,7 @@ function boundTime(
       const own = [...minutesBySlot(week)];
       const work = own.reduce((sum, [slot]) => sum + bySlot[slot].length, 0);
       if (work > mentors.length) return [{ value: 1, mentors: withWeek }];
-      return own.map(([slot, minutes]) => ({ value: minutes / fullMinutes, mentors: bySlot[slot] }));
+      return own.map(([slot, minutes]) => ({ value: Math.min(1, minutes / fullMinutes), mentors: bySlot[slot] }));
     },
   };
 }

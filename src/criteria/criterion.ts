@@ -36,7 +36,7 @@ export interface Ceiling {
 }
 
 export interface Lift {
-  readonly value: number;
+  readonly value: number; // at most 1
   readonly mentors: Int32Array;
 }
 

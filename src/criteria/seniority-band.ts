@@ -3,7 +3,9 @@ import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import { type Columns, NO_LEVEL } from "../cohort/columns.js";
 import type { Facts } from "../cohort/facts.js";
 import { eachRow, type Steps } from "../steps.js";
-import { type Comparison, type CriterionKind, type Filler, NOTHING, NOTHING_KNOWN } from "./criterion.js";
+import { type Comparison, type CriterionKind, type Filler, NOTHING, NOTHING_KNOWN, whereStated } from "./criterion.js";
+
+const KINDS_MAX = 128;
 
 export interface SeniorityBandParams {
   /** The band of gaps held to be ideal. No study gives one: 2 to 3 is a convention. @defaultValue 2, or `to` where that is lower */
@@ -55,7 +57,7 @@ function closeness(gap: number, from: number, to: number): number {
   return 1 / (1 + Math.max(0, from - gap, gap - to));
 }
 
-// Mentees on the same levels have the same value with a mentor, so each combination of levels is worked out once.
+// Mentees on the same levels have the same value with a mentor: each combination of levels is a kind, with exact bounds.
 function* prepareBand(columns: Columns, from: number, to: number, ladder: string | undefined): Steps<Filler> {
   const { mentorPerson, menteePerson } = columns;
   const scales = ladder === undefined ? columns.levels : columns.levels.filter((scale) => scale.ladder === ladder);
@@ -69,27 +71,26 @@ function* prepareBand(columns: Columns, from: number, to: number, ladder: string
     kinds[mentee] = kindByLevels.get(levels.join()) ?? models.push(person) - 1;
     kindByLevels.set(levels.join(), kinds[mentee]);
   });
-  const values = new Map<number, Float64Array>();
-  const valuesOf = (kind: number): Float64Array => {
-    const known = values.get(kind);
-    if (known !== undefined) return known;
-    const fresh = Float64Array.from(mentorPerson, (person) => {
-      const scale = scales.find(({ level }) => level[person] !== NO_LEVEL && level[models[kind]] !== NO_LEVEL);
-      return scale === undefined ? NOTHING : closeness(scale.level[person] - scale.level[models[kind]], from, to);
-    });
-    values.set(kind, fresh);
-    return fresh;
+  const bandOf = (upper: number, lower: number): number => {
+    for (const { level } of scales) {
+      if (level[upper] !== NO_LEVEL && level[lower] !== NO_LEVEL)
+        return closeness(level[upper] - level[lower], from, to);
+    }
+    return NOTHING;
   };
+  const isStanding = (person: number): boolean => scales.some(({ level }) => level[person] !== NO_LEVEL);
   return {
     fill(mentee, mentors, count, out) {
-      const kind = kinds[mentee];
-      if (kind === NOTHING_KNOWN) {
-        out.fill(NOTHING, 0, count);
-        return;
-      }
-      const own = valuesOf(kind);
-      for (let k = 0; k < count; k++) out[k] = own[mentors[k]];
+      for (let k = 0; k < count; k++) out[k] = bandOf(mentorPerson[mentors[k]], menteePerson[mentee]);
     },
-    ceiling: { kindCount: models.length, kindOf: (mentee) => kinds[mentee], base: valuesOf },
+    // on very many different levels, exact bounds would be too many to keep
+    ceiling:
+      models.length > KINDS_MAX
+        ? whereStated(Array.from(mentorPerson, isStanding), Array.from(menteePerson, isStanding))
+        : {
+            kindCount: models.length,
+            kindOf: (mentee) => kinds[mentee],
+            base: (kind) => Float64Array.from(mentorPerson, (person) => bandOf(person, models[kind])),
+          },
   };
 }

@@ -20,12 +20,14 @@ export class BestMentees {
   readonly mentees: Int32Array;
   readonly scores: Int32Array;
   private readonly least: Int32Array; // per mentor: what a mentee has to pass to be listed
+  private readonly filled: Int32Array; // per mentor: how many are on her list
 
-  constructor(capacity: Int32Array) {
+  constructor(capacity: Int32Array, menteeCount: number) {
     this.start = new Int32Array(capacity.length + 1);
     this.least = new Int32Array(capacity.length);
+    this.filled = new Int32Array(capacity.length);
     capacity.forEach((places, mentor) => {
-      this.start[mentor + 1] = this.start[mentor] + (places > 0 ? places + 1 : 0);
+      this.start[mentor + 1] = this.start[mentor] + (places > 0 ? Math.min(places, menteeCount) + 1 : 0);
       this.least[mentor] = places > 0 ? NOBODY : 0x7fffffff;
     });
     this.mentees = new Int32Array(this.start[capacity.length]).fill(NOBODY);
@@ -62,8 +64,10 @@ export class BestMentees {
   }
 
   private add(mentor: number, mentee: number, score: number): void {
-    const { start, mentees, scores } = this;
-    let at = start[mentor + 1] - 1;
+    const { start, mentees, scores, filled } = this;
+    const length = start[mentor + 1] - start[mentor];
+    filled[mentor] = Math.min(filled[mentor] + 1, length);
+    let at = start[mentor] + filled[mentor] - 1;
     for (; at > start[mentor] && scores[at - 1] < score; at--) {
       mentees[at] = mentees[at - 1];
       scores[at] = scores[at - 1];

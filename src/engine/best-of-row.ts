@@ -2,7 +2,8 @@
  * The best few of a row, without scoring the others. Whoever the mentee may meet is bounded from above (ceilings.ts) and
  * falls into a bucket by that bound; buckets are scored from the highest down, until the next one cannot hold anybody
  * better than the last on a full list. Somebody is worth her score less her price.
- * Nothing is lost: a bound is never too low. Ties go to lower indices, so that the answer depends on nothing but the row.
+ * Nothing is lost: a bound is never too low. Ties go to lower indices, counted from a first one that the caller names, so
+ * that the answer depends on nothing but the row and the request.
  */
 import { FULL_SCORE } from "../programs/resolve.js";
 import type { Ceilings } from "./ceilings.js";
@@ -18,6 +19,7 @@ export class BestOfRow {
   readonly scores: Int32Array; // what each of them scores, micro-points
   private readonly worth: Float64Array; // score less price
   private count = 0;
+  private first = 0; // of those alike, the first is taken, from here on
   private readonly scanner: RowScanner;
   private readonly ceilings: Ceilings;
   private readonly limit: number;
@@ -50,7 +52,16 @@ export class BestOfRow {
    * Lists the best of those whom the mentee may meet and who are worth more than `floor`, among the first `reach` of an
    * order of all mentors; returns how many. Whoever scores more than `cap` may be left out.
    */
-  find(mentee: number, price: Float64Array, floor: number, cap: number, order: Int32Array, reach: number): number {
+  find(
+    mentee: number,
+    price: Float64Array,
+    floor: number,
+    cap: number,
+    order: Int32Array,
+    reach: number,
+    first = 0,
+  ): number {
+    this.first = first;
     const listedCount = reach === 0 ? 0 : this.list(mentee, price, cap - floor, order, reach);
     const candidateCount = listedCount === 0 ? 0 : this.sortByBound(mentee, price, floor, listedCount);
     const { sizes, limit } = this;
@@ -137,6 +148,11 @@ export class BestOfRow {
   }
 
   private goesBefore(worth: number, mentor: number, at: number): boolean {
-    return worth > this.worth[at] || (worth === this.worth[at] && mentor < this.mentors[at]);
+    if (worth !== this.worth[at]) return worth > this.worth[at];
+    return this.rank(mentor) < this.rank(this.mentors[at]);
+  }
+
+  private rank(mentor: number): number {
+    return mentor < this.first ? mentor + this.candidates.length : mentor;
   }
 }

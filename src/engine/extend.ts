@@ -67,7 +67,7 @@ export function* priceAndExtend(
   const menteeCount = columns.mentees.length;
   const mostWanted = columns.wants.reduce((most, count) => Math.max(most, count), 0);
   // one more than she wants, so that her runner-up is always among those kept
-  const least = mostWanted + 1;
+  const least = Math.min(mostWanted + 1, columns.mentors.length);
   const limit = Math.max(least, Math.min(kept, Math.floor(maxPairs / Math.max(1, menteeCount))));
   if (least * menteeCount > maxPairs) throw tooManyPairs(maxPairs, least * menteeCount);
 
@@ -85,7 +85,7 @@ export function* priceAndExtend(
     const duals = yield* lowestPricesSteps(problem, matching, found);
 
     // pairs that the solution was wrong to leave out; chosen ones may be among them where several mentors are wanted
-    const request = checked.askForViolators(problem, duals, added + mostWanted - 1);
+    const request = checked.askForViolators(problem, duals, Math.min(added + mostWanted - 1, columns.mentors.length));
     const violators = yield* asPhase("scan", scan(request), rounds + 1);
     checked.note(request, violators);
     const extended = yield* addPairs(scored, violators);

@@ -24,6 +24,7 @@ import { type FairThreshold, findThreshold } from "./fair.js";
 import { type LockedPair, prepareScanner, type RowScanner } from "./rows.js";
 import { collectPairs, countBound, findData, findRefusers, type ScannedGraph } from "./scan.js";
 import { scorePair } from "./score.js";
+import type { RoundSize } from "./slice-checks.js";
 import { scanSliceSteps } from "./slices.js";
 import { type SliceRunner, spreadScan } from "./spread.js";
 
@@ -111,12 +112,19 @@ export function* runSteps<P, R, E>(
   return run;
 }
 
+/** How large a round is. */
+export function sizeOf({ columns, criteria }: RowScanner): RoundSize {
+  return { mentees: columns.mentees.length, mentors: columns.mentors.length, criteria: criteria.length };
+}
+
 /** Hires whoever may answer slices of this round. */
 function* openRunner({ cohort, program }: ReadInput, workers: Workers | undefined): Steps<SliceRunner | null> {
   if (workers === undefined) return null;
+  if (typeof Object(workers).open !== "function") throw invalidWorkers(["workers"], "an object with a function `open`");
   let runner: SliceRunner | null = null;
   let isWanted = true;
-  const opening = workers.open(cohort, program.resolved).then((opened) => {
+  const opening = Promise.resolve(workers.open(cohort, program.resolved)).then((opened) => {
+    requireRunner(opened);
     // a run may have been given up meanwhile
     if (isWanted) runner = opened;
     else opened?.close();
@@ -128,6 +136,22 @@ function* openRunner({ cohort, program }: ReadInput, workers: Workers | undefine
   } finally {
     isWanted = false;
   }
+}
+
+function requireRunner(opened: SliceRunner | null): void {
+  if (opened === null) return;
+  const isRunner =
+    typeof opened?.scan === "function" &&
+    typeof opened.close === "function" &&
+    Number.isSafeInteger(opened.sliceCount) &&
+    opened.sliceCount >= 1;
+  if (isRunner) return;
+  throw invalidWorkers(["workers", "open"], "null, or an object with scan, close and a sliceCount from 1 on");
+}
+
+function invalidWorkers(path: readonly string[], expected: string): BinomeError {
+  const issue = { code: "INVALID_TYPE", path, expected, received: "something else" };
+  return new BinomeError("INVALID_OPTIONS", "Cannot read options", [issue]);
 }
 
 /** What a run knows before anybody is paired. */
@@ -185,7 +209,7 @@ function* solveKept(
 ): Steps<Run> {
   const { columns, program, locks, scanner } = read;
   const here: Scan = (request) => scanSliceSteps(scanner, request);
-  const scan = runner === null ? here : spreadScan(runner, columns.capacity);
+  const scan = runner === null ? here : spreadScan(runner, columns.capacity, sizeOf(scanner));
   const { objective } = program.resolved;
   let extended: Extended;
   try {
@@ -209,7 +233,12 @@ function* solveKept(
 
 function readCount(name: string, count: number): number {
   if (Number.isSafeInteger(count) && count >= 0 && count <= 2 ** 30) return count;
-  const issue = { code: "OUT_OF_RANGE", path: [name], expected: "an integer from 0 to 2^30", received: `${count}` };
+  const issue = {
+    code: "OUT_OF_RANGE",
+    path: [name],
+    expected: "an integer from 0 to 2^30",
+    received: typeof count === "number" ? `${count}` : "something else",
+  };
   throw new BinomeError("INVALID_OPTIONS", "Cannot read options", [issue]);
 }
 

@@ -69,14 +69,17 @@ export function* scanSliceSteps(scanner: RowScanner, request: SliceRequest): Ste
   const best = new BestOfRow(scanner, ceilings, limit);
   const counts = new Int32Array(to - from);
   const degrees = new Int32Array(scanner.columns.mentors.length);
-  const bestMentees = request.survey ? new BestMentees(scanner.columns.capacity) : null;
+  const bestMentees = request.survey ? new BestMentees(scanner.columns.capacity, scanner.columns.mentees.length) : null;
   let mentors = new Int32Array(Math.min(64, to - from) * limit);
   let scores = new Int32Array(mentors.length);
   let end = 0;
   let passing = 0;
   for (let mentee = from; mentee < to; mentee++) {
     yield { phase: "scan", done: mentee - from, of: to - from };
-    const count = best.find(mentee, prices, floors[mentee - from], caps[mentee - from], order, reach[mentee - from]);
+    // where all are alike, each mentee is given others to choose from: else every round would add the same few for everybody
+    const first = request.survey ? 0 : (mentee * limit) % scanner.columns.mentors.length;
+    const at = mentee - from;
+    const count = best.find(mentee, prices, floors[at], caps[at], order, reach[at], first);
     if (end + count > mentors.length) {
       mentors = grow(mentors);
       scores = grow(scores);

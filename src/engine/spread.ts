@@ -1,12 +1,13 @@
 /*
  * A scan whose slices are answered elsewhere: by worker threads, or by other machines. Slices are cut and answers put
  * together in the order of mentees, so that the result is the one of a single scan, whoever answers first and however many
- * slices there are. Answers are believed: whoever runs slices runs this code.
+ * slices there are. Answers are held to their form (slice-checks.ts); that they are true is up to whoever runs slices.
  */
 import { invariant } from "../errors.js";
 import type { Steps } from "../steps.js";
 import { BestMentees } from "./best-mentees.js";
 import type { Scan } from "./extend.js";
+import { checkAnswer, type RoundSize } from "./slice-checks.js";
 import type { SliceAnswer, SliceRequest, SliceSurvey } from "./slices.js";
 
 /** Whoever answers slices of one round, in any order. */
@@ -20,17 +21,20 @@ export interface SliceRunner {
 }
 
 /** A scan that asks for all slices at once, and waits for them in turn. */
-export function spreadScan(runner: SliceRunner, capacity: Int32Array): Scan {
+export function spreadScan(runner: SliceRunner, capacity: Int32Array, size: RoundSize): Scan {
   return function* spread(request) {
     const slices = cutRequest(request, runner.sliceCount);
     const answers: SliceAnswer[] = [];
     const waits = slices.map(async (slice, index) => {
       answers[index] = await runner.scan(slice);
     });
-    // one that fails ends the run; the others may fail with nobody left who waits
-    for (const wait of waits) wait.catch(() => undefined);
-    for (const [index, { from }] of slices.entries()) {
-      yield { phase: "scan", done: from - request.from, of: request.to - request.from, wait: waits[index] };
+    // the first that fails ends the run, whichever is waited for; the others may fail with nobody left who listens
+    const failed = Promise.all(waits);
+    failed.catch(() => undefined);
+    for (const [index, slice] of slices.entries()) {
+      const wait = Promise.race([waits[index], failed]);
+      yield { phase: "scan", done: slice.from - request.from, of: request.to - request.from, wait };
+      checkAnswer(answers[index], slice, size);
     }
     return yield* joinAnswers(request, answers, capacity);
   };
@@ -74,13 +78,13 @@ function* joinAnswers(
     next = part.to;
   }
   invariant(next === to, `a slice from ${next} on is missing`);
-  const joined = survey ? yield* joinSurveys(parts, capacity) : null;
+  const joined = survey ? yield* joinSurveys(parts, capacity, to - from) : null;
   return { from, to, counts, mentors, scores, survey: joined, hasData };
 }
 
-function* joinSurveys(parts: readonly SliceAnswer[], capacity: Int32Array): Steps<SliceSurvey> {
+function* joinSurveys(parts: readonly SliceAnswer[], capacity: Int32Array, menteeCount: number): Steps<SliceSurvey> {
   const degrees = new Int32Array(capacity.length);
-  const best = new BestMentees(capacity);
+  const best = new BestMentees(capacity, menteeCount);
   let passing = 0;
   for (const { survey } of parts) {
     yield;

@@ -106,7 +106,7 @@ function* findBestMentees(
   { mentees, scores }: MenteeLists,
 ): Steps<(Candidate | null)[]> {
   const { start, left } = matesOf(problem, matching);
-  const listStart = new BestMentees(columns.capacity).start;
+  const listStart = new BestMentees(columns.capacity, columns.mentees.length).start;
   return yield* mapRows(columns.mentors, (_, mentor) => {
     const chosen = left.subarray(start[mentor], start[mentor + 1]);
     for (let at = listStart[mentor]; at < listStart[mentor + 1] && mentees[at] !== NOBODY; at++) {

@@ -97,8 +97,10 @@ export function findCriterionBreaches(criterion: Criterion, cohort: Cohort): str
     const isKind = Number.isInteger(kind) && kind < filler.ceiling.kindCount;
     if (!isKind) breaches.push(`${criterion.code} of mentee ${mentee} is of kind ${kind}`);
     const most = kind === NOTHING_KNOWN ? new Float64Array(mentors.length) : filler.ceiling.base(kind).slice();
-    for (const { value, mentors: lifted } of kind === NOTHING_KNOWN ? [] : (filler.ceiling.liftsOf?.(mentee) ?? []))
+    for (const { value, mentors: lifted } of kind === NOTHING_KNOWN ? [] : (filler.ceiling.liftsOf?.(mentee) ?? [])) {
+      if (!(value <= 1)) breaches.push(`${criterion.code} lifts by ${value}`);
       for (const mentor of lifted) most[mentor] += value;
+    }
     listed.forEach((mentor, k) => {
       const isBounded = kind !== NOTHING_KNOWN && out[k] <= most[mentor] + 1e-9;
       if (!Number.isNaN(out[k]) && !isBounded) {
