@@ -33,6 +33,7 @@ export function spreadScan(runner: SliceRunner, capacity: Int32Array, size: Roun
     failed.catch(() => undefined);
     for (const [index, slice] of slices.entries()) {
       const wait = Promise.race([waits[index], failed]);
+      wait.catch(() => undefined); // a run that is given up at this step does not wait any more
       yield { phase: "scan", done: slice.from - request.from, of: request.to - request.from, wait };
       checkAnswer(answers[index], slice, size);
     }

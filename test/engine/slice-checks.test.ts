@@ -137,6 +137,35 @@ describe("matchAsync() with workers", () => {
     };
     await expect(matchAsync(cohort, undefined, { ...options, workers })).rejects.toThrow("lost");
   });
+
+  it("leaves no failure unheard when a run is given up at the step that would wait for it", async () => {
+    const controller = new AbortController();
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown): void => void unheard.push(reason);
+    process.on("unhandledRejection", hear);
+    const { scan } = createSliceScanner(cohort);
+    const fails: (() => void)[] = [];
+    const workers = {
+      open: async () => ({
+        sliceCount: 3,
+        scan: (request: SliceRequest): Promise<SliceAnswer> =>
+          request.from === 0
+            ? Promise.resolve(scan(request))
+            : new Promise((_, reject) => fails.push(() => reject(new Error("ended")))),
+        close: () => {
+          for (const fail of fails) fail();
+        },
+      }),
+    };
+    const onProgress = ({ phase, done, of }: { phase: string; done: number; of: number }): void => {
+      if (phase === "scan" && of === MENTEES && done > 0) controller.abort();
+    };
+    const run = matchAsync(cohort, undefined, { ...options, workers, onProgress, signal: controller.signal });
+    await expect(run).rejects.toMatchObject({ code: "ABORTED" });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    process.off("unhandledRejection", hear);
+    expect(unheard).toEqual([]);
+  });
 });
 
 describe("price and extend, at its edges", () => {
