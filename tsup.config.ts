@@ -6,6 +6,7 @@ const shared: Options = {
   tsconfig: "tsconfig.build.json",
   target: "es2022",
   sourcemap: true,
+  removeNodeProtocol: false, // Deno wants it
   clean: false,
   splitting: false,
 };
