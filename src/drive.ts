@@ -24,7 +24,8 @@ export interface Control {
   /** Ends the run: it rejects with a {@link BinomeError} `ABORTED` whose `cause` is the signal's reason. */
   readonly signal?: Signal | undefined;
   /**
-   * Told how far the run has come, about a hundred times a phase at most and never backwards: the same calls for the same input.
+   * Told how far the run has come, about a hundred times a phase at most and never backwards: the same calls for the same
+   * input and number of slices.
    * What it throws ends the run, and is what the run rejects with.
    */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
