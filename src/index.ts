@@ -1,3 +1,5 @@
+export type { MatchRun } from "./ask.js";
+export { alternatives, createRun, whatIf, whyNot } from "./ask.js";
 export { type LocalWindow, toUtcWindows } from "./availability.js";
 export type {
   Availability,
@@ -30,10 +32,12 @@ export type { ErrorCode, Issue, Notice } from "./errors.js";
 export { BinomeError, InternalError, isBinomeError } from "./errors.js";
 export type { Inspection, Pool } from "./explain/inspect.js";
 export { inspect } from "./explain/inspect.js";
+export type * from "./explain/questions/answers.js";
 export { render, renderInspection } from "./explain/words/render.js";
 export type { Lang } from "./explain/words/tongue.js";
 export type { AsyncRunOptions, SafeMatch } from "./match.js";
 export { match, matchAsync, safeMatch, safeMatchAsync } from "./match.js";
+export type { Change } from "./programs/change.js";
 export type { CustomSchemas, StandardSchema } from "./programs/custom.js";
 export type {
   Bag,

@@ -34,15 +34,28 @@ const ADDED = 8; // per mentee and round, at most
 export type Scan = (request: SliceRequest) => Steps<SliceAnswer>;
 
 /** The optimum over all feasible pairs, proved; the problem has the kept ones only. */
-export interface Extended {
+export interface Proved {
   readonly scored: ScoredGraph;
   readonly problem: AssignmentProblem;
   readonly unit: number;
   readonly matching: Matching;
   readonly duals: Duals;
-  readonly survey: SliceSurvey; // over all pairs, kept or not
-  readonly hasData: readonly boolean[];
   readonly rounds: number;
+}
+
+/** The same, with what the first scan saw of all pairs, kept or not. */
+export interface Extended extends Proved {
+  readonly survey: SliceSurvey;
+  readonly hasData: readonly boolean[];
+}
+
+/** What is known before the first solve. */
+export interface Known {
+  /** Feasible pairs with their scores: any. */
+  readonly scored: ScoredGraph;
+  /** What is known of all others. */
+  readonly checked: CheckedPairs;
+  readonly warm?: WarmStart | undefined;
 }
 
 /** How much to keep; tests ask for less than there would be room for. */
@@ -73,12 +86,27 @@ export function* priceAndExtend(
 
   // best pairs by score alone
   const first = yield* asPhase("scan", scan(askForBest(columns, limit)));
-  const { survey } = first;
+  const { survey, hasData } = first;
   invariant(survey !== null, "the first scan came without a survey");
   const checked = new CheckedPairs(columns.mentors.length, lowestOfFull(first, limit));
-  let scored = yield* addPairs(emptyGraph(columns), first);
+  const scored = yield* addPairs(emptyGraph(columns), first);
+  const proved = yield* extendUntilProved(columns, objective, locks, scan, maxPairs, { scored, checked }, added);
+  return { ...proved, survey, hasData };
+}
 
-  let warm: WarmStart | undefined;
+/** Solves over the pairs that are known, and goes on until no scan finds one that is missing. */
+export function* extendUntilProved(
+  columns: Columns,
+  objective: Objective,
+  locks: readonly LockedPair[],
+  scan: Scan,
+  maxPairs: number,
+  known: Known,
+  added = ADDED,
+): Steps<Proved> {
+  const mostWanted = columns.wants.reduce((most, count) => Math.max(most, count), 0);
+  const { checked } = known;
+  let { scored, warm } = known;
   for (let rounds = 1; ; rounds++) {
     const { problem, unit } = composeProblem(columns, scored, objective, locks);
     const { matching, duals: found } = yield* asPhase("solve", maximizeBenefit(problem, warm), rounds);
@@ -90,7 +118,7 @@ export function* priceAndExtend(
     checked.note(request, violators);
     const extended = yield* addPairs(scored, violators);
     if (edgeCount(extended.graph) === edgeCount(scored.graph)) {
-      return { scored, problem, unit, matching, duals, survey, hasData: first.hasData, rounds };
+      return { scored, problem, unit, matching, duals, rounds };
     }
     if (edgeCount(extended.graph) > maxPairs) throw tooManyPairs(maxPairs, edgeCount(extended.graph));
     warm = { price: duals.price, matching: renumberEdges(scored.graph, matching, extended.graph) };

@@ -189,6 +189,12 @@ export class RowScanner {
   }
 }
 
+/** The same rules where other pairs are locked. */
+export function withLocks(scanner: RowScanner, locks: readonly LockedPair[]): RowScanner {
+  const { columns, minScore, narrowers, criteria } = scanner;
+  return new RowScanner(columns, minScore, narrowers, criteria, closeByLocks(locks, columns));
+}
+
 /** Per mentee the mentors she is locked to, and those of her locked mentees who could be her mentor in turn. */
 function closeByLocks(locks: readonly LockedPair[], columns: Columns): Map<number, number[]> {
   const closed = new Map<number, number[]>();

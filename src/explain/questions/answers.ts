@@ -1,0 +1,192 @@
+import type { Json } from "../../cohort/cohort.js";
+import type { Finding } from "../../constraints/constraint.js";
+import type { Part } from "../../engine/result.js";
+import type { Change } from "../../programs/change.js";
+import type { NamedRule } from "../../programs/own.js";
+
+/*
+ * What questions about a run are answered with: plain frozen JSON, data first. Scores are in micro-points, and people are
+ * named by id; `labels` has the names of those spoken of, where the cohort gave any.
+ */
+
+/** What every answer carries. */
+export interface Answer<Q extends string = string> {
+  readonly schemaVersion: 1;
+  /** What was asked: tells the answers apart. */
+  readonly question: Q;
+  /** The run that was asked. */
+  readonly fingerprint: string;
+  readonly labels: readonly { readonly id: string; readonly label: string }[];
+  /** The developer's own rules that take part, with their words. */
+  readonly own?: readonly NamedRule[];
+}
+
+/** One level of the objective before and after; null where it is no level on that side. */
+export interface LevelChange {
+  readonly kind: "mentees" | "furtherMentors" | "mentorsUsed" | "worstScore" | "totalScore";
+  /** With `mentees`: the priority tier. */
+  readonly tier?: number;
+  readonly before: number | null;
+  readonly after: number | null;
+}
+
+/** A pair that comes or goes, with what it scores and why. */
+export interface MovedPair {
+  readonly mentorId: string;
+  readonly menteeId: string;
+  readonly score: number;
+  readonly locked: boolean;
+  readonly parts: readonly Part[];
+  readonly passed: readonly { readonly constraint: string; readonly finding: Finding }[];
+}
+
+/** What becomes of one person on one side: `gains` has more partners, or as many with a higher score; `loses` the reverse. */
+export interface PersonChange {
+  readonly id: string;
+  readonly change: "gains" | "loses" | "moves" | "joins" | "leaves";
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/** What differs between two proved optima. Levels that stay and people who keep their partners are not in it. */
+export interface Difference {
+  /** Every level of the objective, the most important first. */
+  readonly levels: readonly LevelChange[];
+  readonly added: readonly MovedPair[];
+  readonly removed: readonly MovedPair[];
+  readonly mentees: readonly PersonChange[];
+  readonly mentors: readonly PersonChange[];
+}
+
+/** One constraint that a pair breaks. Bans, vetoes and refusals are "personal" and have no finding: nobody learns who said no. */
+export interface Refusal {
+  readonly constraint: string;
+  readonly finding: Finding | null;
+}
+
+/** By how much one criterion would have to say more for the pair to be as good as what was chosen. */
+export interface Need {
+  readonly criterion: string;
+  /** What it says now, and what it would have to say, 0 to 1. */
+  readonly value: number | null;
+  readonly needed: number;
+  /** The same in micro-points. */
+  readonly part: number;
+  readonly neededPart: number;
+}
+
+/** Why these two are no pair, and who was asked about. */
+export type WhyNot = Answer<"whyNot"> & { readonly mentorId: string; readonly menteeId: string } & Standing;
+
+/** How two people stand to one another: a closed set, told apart by `kind`. */
+export type Standing =
+  | { readonly kind: "paired"; readonly pair: MovedPair }
+  /** They break rules: each of them, not the first alone. */
+  | { readonly kind: "refused"; readonly refusals: readonly Refusal[] }
+  /** Their pair with the roles exchanged goes before this one. */
+  | { readonly kind: "otherDirection" }
+  /** No rule is against it, but the score is too low. */
+  | { readonly kind: "belowMinScore"; readonly pair: MovedPair; readonly minScore: number }
+  /** Locked pairs take all places of one of them. */
+  | { readonly kind: "placesLocked"; readonly fullId: string }
+  /** They could be a pair: what that would do to the whole. */
+  | {
+      readonly kind: "possible";
+      readonly pair: MovedPair;
+      readonly difference: Difference;
+      /** Each criterion that alone could make up for it; empty where none could, or where more than score is at stake. */
+      readonly needs: readonly Need[];
+    };
+
+/** The best other mentors of a mentee, by what taking each would cost the whole. */
+export interface Alternatives extends Answer<"alternatives"> {
+  readonly menteeId: string;
+  /** How many others she may meet. */
+  readonly of: number;
+  /** The best first: those whose pair leaves the levels of the objective highest. */
+  readonly mentors: readonly {
+    readonly mentorId: string;
+    readonly score: number;
+    readonly levels: readonly LevelChange[];
+    /** Whoever else would have other partners. */
+    readonly moves: number;
+  }[];
+}
+
+/** What a change would do. */
+export interface WhatIf extends Answer<"whatIf"> {
+  readonly changes: readonly Change[];
+  readonly difference: Difference;
+}
+
+/** Where a pair stays when one weight is another and all else is as it is: from and to, both included. */
+export interface WeightRange {
+  readonly criterion: string;
+  readonly weight: number;
+  /** The least weight down to which an optimum has the pair. */
+  readonly from: number;
+  /** The greatest up to which one has; null where none is too great. */
+  readonly to: number | null;
+}
+
+/** How firmly each pair stands. */
+export interface Sensitivity extends Answer<"sensitivity"> {
+  readonly pairs: readonly {
+    readonly mentorId: string;
+    readonly menteeId: string;
+    readonly ranges: readonly WeightRange[];
+    /** Whether a tenth more or less of some weight, or one where that is less, is enough to part them. */
+    readonly isFragile: boolean;
+  }[];
+}
+
+/** Who could be recruited: what matters about her, and nothing else. */
+export interface RecruitProfile {
+  readonly level?: number;
+  readonly ladder?: string;
+  readonly unit?: readonly string[];
+  readonly site?: string;
+  readonly languages?: readonly string[];
+  readonly skills?: readonly string[];
+}
+
+/** One piece of advice, with its exact effect. */
+export type Advice =
+  /** More places with one mentor: what one, two and so on would bring, as long as each brings more. */
+  | {
+      readonly kind: "places";
+      readonly mentorId: string;
+      readonly price: number;
+      readonly gains: readonly { readonly added: number; readonly levels: readonly LevelChange[] }[];
+    }
+  /** One constraint, one step looser. */
+  | {
+      readonly kind: "relax";
+      readonly constraint: string;
+      readonly from: Json;
+      readonly to: Json;
+      readonly levels: readonly LevelChange[];
+      readonly menteeIds: readonly string[]; // who would have a mentor and has none
+    }
+  /** So many more mentors of one kind, outside everybody's reporting line. */
+  | {
+      readonly kind: "recruit";
+      readonly count: number;
+      readonly profile: RecruitProfile;
+      readonly levels: readonly LevelChange[];
+      readonly menteeIds: readonly string[]; // who would have a mentor and has none
+    }
+  /** Mentors with places whom nobody may meet, by the rule that keeps most away. */
+  | {
+      readonly kind: "unreachable";
+      readonly constraint: string;
+      readonly mentorIds: readonly string[];
+    }
+  /** Mentors so high that all who could be their mentees stand in their own reporting line. */
+  | { readonly kind: "topOfLine"; readonly mentorIds: readonly string[] };
+
+/** What to change, the greatest effect first. */
+export interface AdviceList extends Answer<"advise"> {
+  readonly waiting: number; // mentees who have no mentor and could have one, or whom rules keep from all
+  readonly advice: readonly Advice[];
+}

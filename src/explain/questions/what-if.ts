@@ -1,0 +1,15 @@
+import { applyChanges, readChanges } from "../../programs/change.js";
+import type { Steps } from "../../steps.js";
+import type { WhatIf } from "./answers.js";
+import type { Asked } from "./asked.js";
+import { difference } from "./difference.js";
+
+/** What a change of the people or the rules would do: the round is solved again, from what is known of it. */
+export function* whatIfSteps(asked: Asked, input: unknown): Steps<WhatIf> {
+  const changes = yield* readChanges(input);
+  const { cohort, program } = asked.run;
+  const changed = yield* applyChanges({ cohort, program: program.resolved, own: asked.own }, changes);
+  const after = yield* asked.solve(yield* asked.read(changed));
+  const said = { changes, difference: yield* difference(yield* asked.base(), after) };
+  return yield* asked.answer("whatIf", said, after.cohort);
+}
