@@ -24,6 +24,7 @@ const withProto = (fields: string) => JSON.parse(`{"__proto__": {"level": 9}, ${
 const cyclic: Record<string, unknown> = {};
 cyclic.self = { again: cyclic };
 const deep = JSON.parse(`${'{"x":'.repeat(10_000)}1${"}".repeat(10_000)}`);
+const nestedLists = { x: JSON.parse(`${"[".repeat(100_000)}${"]".repeat(100_000)}`) };
 const revoked = Proxy.revocable([], {});
 revoked.revoke();
 class Row {
@@ -127,6 +128,12 @@ describe("a cohort that cannot be read", () => {
     ["A15 something like a list", cohort({ people: { 0: { id: "m" }, length: 1 } }), ["INVALID_TYPE people"]],
     ["A15 undefined in a list", cohort({ people: [undefined] }), ["INVALID_TYPE people.0"]],
     ["A16 a cycle", person({ custom: cyclic }), ["CYCLE people.0.custom.self.again m"]],
+    [
+      "G9 100,000 lists, one in another",
+      person({ custom: nestedLists }),
+      [`TOO_DEEP people.0.custom.x${".0".repeat(29)} m`],
+    ],
+    ["G9 a text of 200 MB", person({ label: "SECRET 7".repeat(2 ** 25) }), ["TOO_LONG people.0.label m"]],
     ["A17 10,000 levels", person({ custom: deep }), [`TOO_DEEP people.0.custom${".x".repeat(30)} m`]],
     [
       "A17 an object of 1,001 fields",
