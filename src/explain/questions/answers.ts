@@ -113,9 +113,15 @@ export interface Alternatives extends Answer<"alternatives"> {
   }[];
 }
 
+/** A change as an answer repeats it: who joins or is kept apart, and what other documents hold, stays with whoever asked. */
+export type ToldChange =
+  | Exclude<Change, { readonly kind: "join" | "ban" | "cohort" | "program" }>
+  | { readonly kind: "join"; readonly personId: string; readonly roles: readonly ("mentor" | "mentee")[] }
+  | { readonly kind: "ban" | "cohort" | "program" };
+
 /** What a change would do. */
 export interface WhatIf extends Answer<"whatIf"> {
-  readonly changes: readonly Change[];
+  readonly changes: readonly ToldChange[];
   readonly difference: Difference;
 }
 

@@ -53,7 +53,9 @@ function refusalsOf({ columns, program, facts }: Run, { mentor, mentee }: Locked
   // a ban and a veto are one word
   const isFirst = ({ constraint }: Refusal, at: number): boolean =>
     constraint !== "personal" || refusals.findIndex((other) => other.constraint === constraint) === at;
-  return refusals.filter(isFirst);
+  // nor is a rule that asks for consent told beside: together they would say that it was refused, and by whom
+  const isPersonal = refusals.some(({ constraint }) => constraint === "personal");
+  return refusals.filter(isFirst).filter(({ finding }) => !isPersonal || finding?.values.clause !== "willing");
 }
 
 /** Whether the same two people could be paired the other way round, and that way goes first, or is locked. */

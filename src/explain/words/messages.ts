@@ -1,4 +1,5 @@
 import type { Constraints, Criteria, Objective } from "../../programs/program.js";
+import type { AnswerWords } from "./answer-messages.js";
 import type { Tongue } from "./tongue.js";
 import type { Values } from "./values.js";
 
@@ -19,6 +20,7 @@ export interface Messages {
   readonly shortages: ShortageWords;
   readonly notices: NoticeWords;
   readonly inspection: InspectionWords;
+  readonly answers: AnswerWords;
 }
 
 /** A sentence about one finding or notice. */

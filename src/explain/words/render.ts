@@ -1,6 +1,9 @@
 import type { MatchResult } from "../../engine/result.js";
 import type { Inspection } from "../inspect.js";
+import type { Alternatives, WhatIf, WhyNot } from "../questions/answers.js";
+import { AnswerTexts } from "./answers.js";
 import { wordsOf } from "./catalogue.js";
+import type { Messages } from "./messages.js";
 import { Names } from "./names.js";
 import { writeNotices } from "./notices.js";
 import { OwnVocabulary } from "./own.js";
@@ -17,11 +20,11 @@ const WIDTH = 80;
  * read; programs read the result itself.
  *
  * @param result what `match` answered
- * @param lang "en" or "fr"
+ * @param lang "en", "fr", or messages of one's own
  * @returns plain text, the same on every machine
- * @throws BinomeError `INVALID_OPTIONS` for another language
+ * @throws BinomeError `INVALID_OPTIONS` for another language, or messages that lack one
  */
-export function render(result: MatchResult, lang: Lang): string {
+export function render(result: MatchResult, lang: Lang | Messages): string {
   const report = new Report(result, lang, WIDTH);
   return `${report.head()}\n${report.pairs()}\n${report.leftOut()}`;
 }
@@ -32,7 +35,7 @@ export function render(result: MatchResult, lang: Lang): string {
  * @param inspection what `inspect` answered
  * @throws BinomeError `INVALID_OPTIONS` for another language
  */
-export function renderInspection(inspection: Inspection, lang: Lang, width: number = WIDTH): string {
+export function renderInspection(inspection: Inspection, lang: Lang | Messages, width: number = WIDTH): string {
   const { reachable, feasiblePairs, pools, shortages, menteesWithNobody, mentorsWithNobody, notices, labels } =
     inspection;
   const words = wordsOf(lang);
@@ -72,4 +75,30 @@ export function renderInspection(inspection: Inspection, lang: Lang, width: numb
   }
   writeNotices(page, words, names, notices);
   return page.toString();
+}
+
+/** An answer that there are words for. */
+export type TellableAnswer = WhyNot | Alternatives | WhatIf;
+
+/**
+ * Tells an answer in words. What `whyNot` and `alternatives` say may be shown to the mentee and the mentor: no other person
+ * is named but those in their reporting line. What `whatIf` says is for whoever runs the programme.
+ *
+ * @param answer what a question about a run was answered with
+ * @throws BinomeError `INVALID_OPTIONS` for another language, or something that is no answer
+ */
+export function renderAnswer(answer: TellableAnswer, lang: Lang | Messages, width: number = WIDTH): string {
+  const texts = new AnswerTexts(answer, wordsOf(lang), width);
+  switch (answer.question) {
+    case "whyNot":
+      texts.whyNot(answer);
+      break;
+    case "alternatives":
+      texts.alternatives(answer);
+      break;
+    case "whatIf":
+      texts.whatIf(answer);
+      break;
+  }
+  return texts.toString();
 }

@@ -3,7 +3,8 @@ export type Lang = "en" | "fr";
 
 /** Numbers, plurals and lists as a language writes them. The locale is fixed, so that no machine's settings show. */
 export interface Tongue {
-  readonly lang: Lang;
+  /** A BCP-47 tag. */
+  readonly lang: string;
   /** 1234 as "1,234" or "1 234". */
   count(n: number): string;
   /** A number followed by its noun in the right form. */
@@ -20,7 +21,8 @@ export interface Tongue {
   list(items: readonly string[]): string;
 }
 
-export function createTongue(lang: Lang): Tongue {
+/** How a language writes numbers and lists, by the data of the host; `lang` is a BCP-47 tag. */
+export function createTongue(lang: string): Tongue {
   const whole = once(() => new Intl.NumberFormat(lang, { maximumFractionDigits: 6 }));
   const decimal = once(() => new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
   const percent = once(() => new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 0 }));
