@@ -32,6 +32,7 @@ export type { ErrorCode, Issue, Notice } from "./errors.js";
 export { BinomeError, InternalError, isBinomeError } from "./errors.js";
 export type { Inspection, Pool } from "./explain/inspect.js";
 export { inspect } from "./explain/inspect.js";
+export type * from "./explain/questions/advice.js";
 export type * from "./explain/questions/answers.js";
 export { render, renderInspection } from "./explain/words/render.js";
 export type { Lang } from "./explain/words/tongue.js";
