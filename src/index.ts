@@ -22,6 +22,7 @@ export type {
 } from "./cohort/cohort.js";
 export type { Facts, Gap, LineKind } from "./cohort/facts.js";
 export type { Finding } from "./constraints/constraint.js";
+export type { LevelBounds } from "./constraints/mentor-traits.js";
 export type { Control, Signal } from "./drive.js";
 export type { MenteeLists } from "./engine/best-mentees.js";
 export type * from "./engine/result.js";

@@ -1,4 +1,5 @@
-import type { Json } from "../../cohort/cohort.js";
+import type { Json, Language, Offer } from "../../cohort/cohort.js";
+import type { LevelBounds } from "../../constraints/mentor-traits.js";
 import type { Change } from "../../programs/change.js";
 import type { Answer, LevelChange } from "./answers.js";
 
@@ -46,27 +47,27 @@ export interface RelaxAdvice extends Effect {
 
 /** What somebody has to bring, and nothing else: each field is there because a rule of the programme asks for it. */
 export interface RecruitProfile {
-  /** On the common scale, or on a ladder by the numbers of its rungs; null where no bound is needed. */
-  readonly level?: { readonly ladder: string | null; readonly min: number | null; readonly max: number | null };
-  /** Stated where a rule keeps pairs out of the reporting line: she stands outside that of her mentees. */
+  /** Between which levels: on the common scale (`ladder` null), or on a ladder by the numbers of its rungs. */
+  readonly levels?: readonly LevelBounds[];
+  /** A rule keeps pairs out of the reporting line: she stands outside that of those she would mentor. */
   readonly outsideLine?: true;
-  /** Stated where a rule asks for different units: the widest units of those she would mentor. */
+  /** The widest units of those she would mentor: a rule asks for another, or it is one alone, and the line runs there. */
   readonly outsideUnits?: readonly string[];
   readonly site?: string;
   /** Minutes east of UTC. */
   readonly utcOffset?: number;
-  /** Primary subtags: she speaks each of them, well enough for the rule. */
-  readonly languages?: readonly string[];
-  readonly skills?: readonly string[];
-  /** How well she has to offer them, 1 to 5. */
-  readonly proficiency?: number;
+  /** All of them, at least so well. */
+  readonly languages?: readonly Language[];
+  readonly skills?: readonly Offer[];
   /** Where a least score asks for them. */
   readonly goals?: readonly string[];
-  /** Weekly windows in which she is free, in minutes from Monday 00:00 UTC. */
+  /** When she is free, in minutes from Monday 00:00 UTC. */
   readonly windows?: readonly (readonly [number, number])[];
   readonly minTenureMonths?: number;
-  /** Conditions of the programme's `eligibility` for mentors, by name: "trained", "internalOnly" … */
+  /** Conditions of `eligibility` for mentors, by name: "internalOnly", "willing", "trained", "charterAccepted". */
   readonly conditions?: readonly string[];
+  /** The names of protected attributes that a stated clause asks of mentors. */
+  readonly attributes?: readonly string[];
 }
 
 /** More mentors of one kind. */
