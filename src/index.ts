@@ -1,5 +1,5 @@
 export type { MatchRun } from "./ask.js";
-export { alternatives, createRun, whatIf, whyNot } from "./ask.js";
+export { advise, alternatives, createRun, whatIf, whyNot } from "./ask.js";
 export { type LocalWindow, toUtcWindows } from "./availability.js";
 export type {
   Availability,

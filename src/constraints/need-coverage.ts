@@ -35,7 +35,7 @@ export const needCoverage: ConstraintKind<NeedCoverageParams> = {
     return steps;
   },
   asks: ({ minProficiency: proficiency = 1 }, { mentee }) => ({
-    skills: [...readNeeds(mentee.needs).keys()].map((skill) => ({ skill, proficiency })),
+    skills: (mentee.needs ?? []).map(({ skill }) => ({ skill, proficiency })),
   }),
   bind: ({ min, minProficiency = 1 }) => ({
     code: "needCoverage",
