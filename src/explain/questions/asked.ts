@@ -35,9 +35,9 @@ export class Asked {
     return yield* readSteps(cohort, program, own);
   }
 
-  /** The optimum of another round, from what is known of this one. */
-  *solve(read: ReadInput): Steps<Solved> {
-    return yield* solveAgain(yield* this.base(), read, this.maxPairs);
+  /** The optimum of another round, from what is known of this one, or of one that is nearer. */
+  *solve(read: ReadInput, from?: Solved): Steps<Solved> {
+    return yield* solveAgain(from ?? (yield* this.base()), read, this.maxPairs);
   }
 
   /** The optimum of the same round with more pairs locked. */
@@ -48,8 +48,8 @@ export class Asked {
   }
 
   /** The optimum of the same round with other places. */
-  *solvePlaces(capacity: Int32Array): Steps<Solved> {
-    return yield* this.solve({ ...this.run, columns: { ...this.run.columns, capacity } });
+  *solvePlaces(capacity: Int32Array, from?: Solved): Steps<Solved> {
+    return yield* this.solve({ ...this.run, columns: { ...this.run.columns, capacity } }, from);
   }
 
   /** Completes an answer and freezes it; names are those of whoever it speaks of, in either cohort. */
