@@ -1,5 +1,5 @@
 export type { MatchRun } from "./ask.js";
-export { alternatives, createRun, whatIf, whyNot } from "./ask.js";
+export { alternatives, createRun, sensitivity, whatIf, whyNot } from "./ask.js";
 export { type LocalWindow, toUtcWindows } from "./availability.js";
 export type {
   Availability,
@@ -33,6 +33,7 @@ export { BinomeError, InternalError, isBinomeError } from "./errors.js";
 export type { Inspection, Pool } from "./explain/inspect.js";
 export { inspect } from "./explain/inspect.js";
 export type * from "./explain/questions/answers.js";
+export type { SensitivityOptions } from "./explain/questions/sensitivity.js";
 export { render, renderInspection } from "./explain/words/render.js";
 export type { Lang } from "./explain/words/tongue.js";
 export type { AsyncRunOptions, SafeMatch } from "./match.js";
