@@ -48,11 +48,12 @@ export function answerSentences({ answers }: Messages): (readonly [where: string
     "whyNot.instead": [1, 2].map((n) => whyNot.instead([...Array(n)].map(() => ({ name: "Ana", score: "0.10" })))),
     "whyNot.needs": counted(1, whyNot.needs),
     "whyNot.need": [whyNot.need("x", "0.10", null), whyNot.need("x", "0.10", "0.05")],
+    "alternatives.title": [alternatives.title("Ana")],
     "alternatives.fact": NUMBERS.flatMap((of) =>
       [0, 1, 3].filter((listed) => listed <= of).map((listed) => alternatives.fact("Ana", of, listed)),
     ),
     "alternatives.item": [[], [clause]].flatMap((clauses) =>
-      counted(0, (n) => alternatives.item("Ana", "0.10", clauses, n)),
+      counted(0, (n) => alternatives.item("Ana", "0.10", clauses, { count: n, without: Math.floor(n / 2) })),
     ),
     "whatIf.title": [whatIf.title],
     "whatIf.suppose": [whatIf.suppose(["x"]), whatIf.suppose(["x", "y"])],

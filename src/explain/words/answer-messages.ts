@@ -58,9 +58,11 @@ export interface WhyNotWords {
 }
 
 export interface AlternativesWords {
+  title(name: string): string;
   /** How many others she may meet, and how many of them are listed. */
   fact(name: string, of: number, listed: number): string;
-  item(name: string, score: string, clauses: readonly string[], moves: number): string;
+  /** What choosing one would do: clauses of what the whole would lose, and how many others it concerns. */
+  item(name: string, score: string, clauses: readonly string[], others: { count: number; without: number }): string;
 }
 
 export type Fate = "gains" | "loses" | "moves" | "joins" | "leaves";

@@ -69,6 +69,7 @@ export function answersFr(tongue: Tongue): AnswerWords {
         `${criterion} à ${needed} sur 1${value === null ? "" : ` (${value} aujourd’hui)`}`,
     },
     alternatives: {
+      title: (name) => `Autres mentors possibles pour ${name}`,
       fact(name, of, listed) {
         if (of === 0) return `Il n’y a pas d’autre mentor avec qui ${name} puisse former un binôme.`;
         const others = `${name} pourrait former un binôme avec ${many(of, "autre mentor", "autres mentors")}.`;
@@ -79,9 +80,9 @@ export function answersFr(tongue: Tongue): AnswerWords {
             : plural(listed, "Ce choix", "Ces choix");
         return t`${others} ${shown}, selon ce que l’ensemble y perdrait :`;
       },
-      item(name, score, clauses, moves) {
+      item(name, score, clauses, { count: moves, without }) {
         const cost = clauses.length === 0 ? "l’ensemble n’y perdrait rien" : list(clauses);
-        return t`${name}, score de ${score} : ${cost}${moves === 0 ? "" : t` ; ${others(moves, 0)}`}.`;
+        return t`${name}, score de ${score} : ${cost}${moves === 0 ? "" : t` ; ${others(moves, without)}`}.`;
       },
     },
     whatIf: {

@@ -9,6 +9,7 @@ import { writeNotices } from "./notices.js";
 import { OwnVocabulary } from "./own.js";
 import { Page } from "./page.js";
 import { isOutside, PeopleWords } from "./people.js";
+import { PersonTexts } from "./person.js";
 import { Report } from "./report.js";
 import type { Lang } from "./tongue.js";
 
@@ -27,6 +28,22 @@ const WIDTH = 80;
 export function render(result: MatchResult, lang: Lang | Messages): string {
   const report = new Report(result, lang, WIDTH);
   return `${report.head()}\n${report.pairs()}\n${report.leftOut()}`;
+}
+
+/**
+ * Tells one person what a result says of her, for herself to read: her pairs and why, and the cause where a partner is
+ * missing. Others are named as her partners, or where a rule would have to change for them; who else competes is not told.
+ *
+ * @param personId a mentor or a mentee of the result
+ * @throws BinomeError `INVALID_OPTIONS` for somebody who takes no part, or another language
+ */
+export function renderPerson(
+  result: MatchResult,
+  personId: string,
+  lang: Lang | Messages,
+  width: number = WIDTH,
+): string {
+  return new PersonTexts(result, wordsOf(lang)).page(personId, width);
 }
 
 /**
