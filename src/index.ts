@@ -1,5 +1,5 @@
 export type { MatchRun } from "./ask.js";
-export { alternatives, createRun, whatIf, whyNot } from "./ask.js";
+export { advise, alternatives, createRun, whatIf, whyNot } from "./ask.js";
 export { type LocalWindow, toUtcWindows } from "./availability.js";
 export type {
   Availability,
@@ -22,6 +22,7 @@ export type {
 } from "./cohort/cohort.js";
 export type { Facts, Gap, LineKind } from "./cohort/facts.js";
 export type { Finding } from "./constraints/constraint.js";
+export type { LevelBounds } from "./constraints/mentor-traits.js";
 export type { Control, Signal } from "./drive.js";
 export type { MenteeLists } from "./engine/best-mentees.js";
 export type * from "./engine/result.js";
@@ -32,6 +33,7 @@ export type { ErrorCode, Issue, Notice } from "./errors.js";
 export { BinomeError, InternalError, isBinomeError } from "./errors.js";
 export type { Inspection, Pool } from "./explain/inspect.js";
 export { inspect } from "./explain/inspect.js";
+export type * from "./explain/questions/advice.js";
 export type * from "./explain/questions/answers.js";
 export { messages } from "./explain/words/catalogue.js";
 export type * from "./explain/words/messages.js";

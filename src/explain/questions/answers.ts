@@ -1,4 +1,3 @@
-import type { Json } from "../../cohort/cohort.js";
 import type { Finding } from "../../constraints/constraint.js";
 import type { Part } from "../../engine/result.js";
 import type { Change } from "../../programs/change.js";
@@ -146,55 +145,4 @@ export interface Sensitivity extends Answer<"sensitivity"> {
     /** Whether a tenth more or less of some weight, or one where that is less, is enough to part them. */
     readonly isFragile: boolean;
   }[];
-}
-
-/** Who could be recruited: what matters about her, and nothing else. */
-export interface RecruitProfile {
-  readonly level?: number;
-  readonly ladder?: string;
-  readonly unit?: readonly string[];
-  readonly site?: string;
-  readonly languages?: readonly string[];
-  readonly skills?: readonly string[];
-}
-
-/** One piece of advice, with its exact effect. */
-export type Advice =
-  /** More places with one mentor: what one, two and so on would bring, as long as each brings more. */
-  | {
-      readonly kind: "places";
-      readonly mentorId: string;
-      readonly price: number;
-      readonly gains: readonly { readonly added: number; readonly levels: readonly LevelChange[] }[];
-    }
-  /** One constraint, one step looser. */
-  | {
-      readonly kind: "relax";
-      readonly constraint: string;
-      readonly from: Json;
-      readonly to: Json;
-      readonly levels: readonly LevelChange[];
-      readonly menteeIds: readonly string[]; // who would have a mentor and has none
-    }
-  /** So many more mentors of one kind, outside everybody's reporting line. */
-  | {
-      readonly kind: "recruit";
-      readonly count: number;
-      readonly profile: RecruitProfile;
-      readonly levels: readonly LevelChange[];
-      readonly menteeIds: readonly string[]; // who would have a mentor and has none
-    }
-  /** Mentors with places whom nobody may meet, by the rule that keeps most away. */
-  | {
-      readonly kind: "unreachable";
-      readonly constraint: string;
-      readonly mentorIds: readonly string[];
-    }
-  /** Mentors so high that all who could be their mentees stand in their own reporting line. */
-  | { readonly kind: "topOfLine"; readonly mentorIds: readonly string[] };
-
-/** What to change, the greatest effect first. */
-export interface AdviceList extends Answer<"advise"> {
-  readonly waiting: number; // mentees who have no mentor and could have one, or whom rules keep from all
-  readonly advice: readonly Advice[];
 }
