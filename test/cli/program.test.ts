@@ -133,6 +133,54 @@ describe("binome match on a terminal", () => {
     ).toBeLessThanOrEqual(140);
   });
 
+  it("F6 folds names of every script between letters, whole, and keeps right-to-left ones to themselves", async () => {
+    const family = "👨\u200d👩\u200d👧\u200d👦";
+    const labels = {
+      emoji: family.repeat(40),
+      pairs: "😀".repeat(250),
+      chain: Array(120).fill("👩").join("\u200d"), // one letter, longer than any line
+      marks: "e\u0301".repeat(200),
+      wide: "Ａｎｎａ\u674e".repeat(30),
+      hebrew: "אבגדה ".repeat(60).trim(),
+      unbroken: "א".repeat(300),
+      plain: "Ana de la Cruz y Villanueva",
+    };
+    const side = (level: number) =>
+      Object.entries(labels).map(([id, label]) => ({ id: `${id}${level}`, label, level }));
+    const roleOf = ({ id }: { id: string }) => ({ personId: id });
+    const [mentors, mentees] = [side(5), side(1)];
+    const cohort = {
+      ...small,
+      people: [...mentors, ...mentees],
+      mentors: mentors.map(roleOf),
+      mentees: mentees.map(roleOf),
+    };
+    const { stdout } = await run("match -", {
+      stdin: JSON.stringify(cohort),
+      isTTY: true,
+      columns: 90,
+      env: { NO_COLOR: "1" },
+    });
+    expect(stdout).not.toMatch(/\p{Cs}|\u2026/u);
+    const cells = stdout
+      .split("\n")
+      .filter((line) => line.startsWith("│"))
+      .map((line) => line.split("│").slice(1, 3));
+    for (const cell of cells.flat()) {
+      // what opens closes, within the cell
+      expect(cell.replaceAll(/\u2068[^\u2068\u2069]*\u2069/g, "")).not.toMatch(/[\u2068\u2069\u0590-\u05ff]/);
+    }
+    const told = cells.map(([mentor]) => mentor.trim().replaceAll(/[\u2068\u2069]/g, "")).join("");
+    for (const [id, label] of Object.entries(labels)) {
+      expect(told.replaceAll(" ", "")).toContain(`${label.replaceAll(" ", "")}(${id}5)`);
+    }
+    // no letter is torn, but for the one that no line could hold
+    for (const [mentor] of cells.filter(([text]) => text.includes("👦"))) {
+      expect(mentor.replaceAll(family, "").trim()).toMatch(/^(\(emoji5\))?$/);
+    }
+    expect(cells.some(([mentor]) => /^\s*\u0301/.test(mentor))).toBe(false);
+  });
+
   it.each([
     [{}, true],
     [{ NO_COLOR: "" }, true],
@@ -295,6 +343,17 @@ describe("what is wrong with the data", () => {
       code: "INVALID_JSON",
       message: 'Cannot read result: "result.json" is not JSON at line 1, column 1, expected a JSON document',
     });
+  });
+
+  it("G9 tells where 100,000 lists break off, and overflows nothing", async () => {
+    const { exitCode, stderr } = await run("match -", { stdin: "[".repeat(100_000) });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: "Cannot read cohort: standard input is not JSON at line 1, column 100001, expected a JSON document\n",
+    });
+    const closed = await run("match -", { stdin: `${"[".repeat(100_000)}${"]".repeat(100_000)}` });
+    expect(closed.exitCode).toBe(1);
+    expect(closed.stderr).toContain("at most 32 levels of nesting");
   });
 });
 

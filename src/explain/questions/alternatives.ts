@@ -65,7 +65,7 @@ function candidatesOf(run: Run, mentee: number): Candidate[] {
     const score = scanner.scores[k];
     if (partners.has(mentor) || lockedTo("mentor", mentor) >= columns.capacity[mentor]) continue;
     const benefit = score + problem.leftFirst[mentee] + problem.rightFirst[mentor];
-    const slack = fair === null ? duals.profit[mentee] + duals.price[mentor] - benefit : 0;
+    const slack = fair === null ? duals.profit[mentee] + duals.price[mentor] - benefit : -Infinity;
     candidates.push({ mentor, score, slack });
   }
   return candidates.sort((a, b) => a.slack - b.slack || b.score - a.score || a.mentor - b.mentor);

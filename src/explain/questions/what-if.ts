@@ -1,4 +1,4 @@
-import { applyChanges, type Change, readChanges } from "../../programs/change.js";
+import { applyChanges, type Change, readChanges, touchedBy } from "../../programs/change.js";
 import type { Steps } from "../../steps.js";
 import type { ToldChange, WhatIf } from "./answers.js";
 import type { Asked } from "./asked.js";
@@ -9,7 +9,9 @@ export function* whatIfSteps(asked: Asked, input: unknown): Steps<WhatIf> {
   const changes = yield* readChanges(input);
   const { cohort, program } = asked.run;
   const changed = yield* applyChanges({ cohort, program: program.resolved, own: asked.own }, changes);
-  const after = yield* asked.solve(yield* asked.read(changed));
+  // a rule of one's own may look at anything
+  const touched = asked.own === undefined ? touchedBy(changes) : "everybody";
+  const after = yield* asked.solve(yield* asked.read(changed), touched);
   const said = { changes: changes.flatMap(toldChange), difference: yield* difference(yield* asked.base(), after) };
   return yield* asked.answer("whatIf", said, after.cohort);
 }
