@@ -13,7 +13,7 @@ import { Documents } from "./documents.js";
 import { CliError, describeFailure, describeIssue, EXIT, toJson } from "./failure.js";
 import { type Io, WIDTH, widthOf } from "./io.js";
 import { drawProgress } from "./progress.js";
-import { type Changing, type Explaining, runExplain, runWhatIf } from "./questions.js";
+import { type Asking, type Changing, type Explaining, runAdvise, runExplain, runWhatIf } from "./questions.js";
 import { drawPairs } from "./table.js";
 
 interface Options {
@@ -133,6 +133,15 @@ function createProgram(io: Io, asJson: boolean, end: (exitCode: number) => void)
     .addOption(lang())
     .addOption(json())
     .action((path: string, options: Changing) => runWhatIf(path, options, io));
+  program
+    .command("advise")
+    .description("say what would give more mentees a mentor: more places, a looser rule, whom to win as a mentor")
+    .addArgument(cohort())
+    .addOption(rules())
+    .addOption(format())
+    .addOption(lang())
+    .addOption(json())
+    .action((path: string, options: Asking) => runAdvise(path, options, io));
   program
     .command("schema")
     .description("print the JSON Schema of a document, for editors and other languages")

@@ -1,4 +1,4 @@
-import { alternatives, createRun, type MatchRun, whatIf, whyNot } from "../ask.js";
+import { advise, alternatives, createRun, type MatchRun, whatIf, whyNot } from "../ask.js";
 import { renderAnswer, renderPerson } from "../explain/words/render.js";
 import type { Lang } from "../explain/words/tongue.js";
 import type { Change } from "../programs/change.js";
@@ -7,7 +7,7 @@ import { CliError, EXIT, toJson } from "./failure.js";
 import { type Io, widthOf } from "./io.js";
 
 /** What every question is asked with. */
-interface Asking {
+export interface Asking {
   readonly program?: string;
   readonly format: "text" | "json";
   readonly lang: Lang;
@@ -72,6 +72,13 @@ export function runWhatIf(path: string, options: Changing, io: Io): void {
   const changes = [...(Array.isArray(stated) ? stated : [stated]), ...flags];
   const answer = whatIf(run, changes);
   io.stdout(options.format === "json" ? toJson(answer) : renderAnswer(answer, options.lang, widthOf(io)));
+}
+
+/** What could be changed, the greatest effect first. */
+export function runAdvise(path: string, asking: Asking, io: Io): void {
+  const answer = advise(readRun(path, asking, new Documents(io)));
+  const { format, lang } = asking;
+  io.stdout(format === "json" ? toJson(answer) : renderAnswer(answer, lang, widthOf(io)));
 }
 
 function readRun(path: string, { program }: Asking, documents: Documents): MatchRun {

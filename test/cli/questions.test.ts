@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alternatives, createRun, whatIf, whyNot } from "../../src/ask.js";
+import { advise, alternatives, createRun, whatIf, whyNot } from "../../src/ask.js";
 import { renderAnswer, renderPerson } from "../../src/explain/words/render.js";
 import { exampleText, run, small } from "../support/command-line.js";
 
@@ -109,5 +109,17 @@ describe("binome whatif", () => {
     const told = await run(args);
     expect(told).toMatchObject({ exitCode, stdout: "" });
     expect(told.stderr).toContain(words);
+  });
+});
+
+describe("binome advise", () => {
+  it("says what could be changed, as text or as JSON", async () => {
+    const answer = advise(asked);
+    expect(answer.advice.length).toBeGreaterThan(2);
+    expect((await run("advise example.json")).stdout).toBe(renderAnswer(answer, "en"));
+    expect((await run("advise example.json --lang fr")).stdout).toBe(renderAnswer(answer, "fr"));
+    expect(JSON.parse((await run("advise example.json --format json")).stdout)).toEqual(answer);
+    expect((await run("advise small.json")).stdout).toContain("No mentee is left without a mentor.");
+    expect(await run("advise no.json")).toMatchObject({ exitCode: 2, stdout: "" });
   });
 });

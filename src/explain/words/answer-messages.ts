@@ -1,5 +1,6 @@
 import type { Side } from "../../constraints/constraint.js";
 import type { Objective } from "../../programs/program.js";
+import type { AdviceWords } from "./advice-messages.js";
 
 /*
  * What a language must be able to say in answer to questions about a run. Names, amounts and lists of clauses come ready
@@ -11,6 +12,7 @@ export interface AnswerWords {
   readonly alternatives: AlternativesWords;
   readonly whatIf: WhatIfWords;
   readonly changes: ChangeWords;
+  readonly advice: AdviceWords;
 }
 
 /** The levels of the objective; `tier` is null where there is one priority only. */

@@ -1,3 +1,4 @@
+import { adviceEn } from "./advice-en.js";
 import type { AnswerWords, ChangeWords } from "./answer-messages.js";
 import type { Side } from "./messages.js";
 import type { Tongue } from "./tongue.js";
@@ -95,6 +96,7 @@ export function answersEn(tongue: Tongue): AnswerWords {
       person: (side, name, before, after) => `${name}, ${role(side)}: ${nobody(before)} → ${nobody(after)}`,
     },
     changes: changesEn(tongue),
+    advice: adviceEn(tongue),
   };
 }
 

@@ -1,3 +1,4 @@
+import { adviceFr } from "./advice-fr.js";
 import type { AnswerWords, ChangeWords } from "./answer-messages.js";
 import type { Side } from "./messages.js";
 import type { Tongue } from "./tongue.js";
@@ -31,7 +32,7 @@ export function answersFr(tongue: Tongue): AnswerWords {
       nearly: (level, value, amount, rises) => t`${level} : ${value}, en ${rises ? "hausse" : "baisse"} de ${amount}.`,
       clauses: {
         mentees: (n, more, tier) =>
-          `${many(n, "personne", "personnes")}${priority(tier)} de ${more ? "plus" : "moins"} ${plural(n, "serait", "seraient")} en binôme`,
+          `${many(n, "personne", "personnes")} de ${more ? "plus" : "moins"}${priority(tier)} ${plural(n, "serait", "seraient")} en binôme`,
         furtherMentors: (n, more) =>
           more
             ? `${many(n, "autre souhait de binôme supplémentaire serait satisfait", "autres souhaits de binôme supplémentaire seraient satisfaits")}`
@@ -101,6 +102,7 @@ export function answersFr(tongue: Tongue): AnswerWords {
       person: (side, name, before, after) => t`${name}, ${role(side)} : ${nobody(before)} → ${nobody(after)}`,
     },
     changes: changesFr(tongue),
+    advice: adviceFr(tongue),
   };
 }
 

@@ -1,6 +1,8 @@
 import type { MatchResult } from "../../engine/result.js";
 import type { Inspection } from "../inspect.js";
+import type { AdviceList } from "../questions/advice.js";
 import type { Alternatives, WhatIf, WhyNot } from "../questions/answers.js";
+import { AdviceTexts } from "./advice.js";
 import { AnswerTexts } from "./answers.js";
 import { wordsOf } from "./catalogue.js";
 import type { Messages } from "./messages.js";
@@ -95,27 +97,21 @@ export function renderInspection(inspection: Inspection, lang: Lang | Messages, 
 }
 
 /** An answer that there are words for. */
-export type TellableAnswer = WhyNot | Alternatives | WhatIf;
+export type TellableAnswer = WhyNot | Alternatives | WhatIf | AdviceList;
 
 /**
  * Tells an answer in words. What `whyNot` and `alternatives` say may be shown to the mentee and the mentor: no other person
- * is named but those in their reporting line. What `whatIf` says is for whoever runs the programme.
+ * is named but those in their reporting line. What `whatIf` and `advise` say is for whoever runs the programme.
  *
  * @param answer what a question about a run was answered with
  * @throws BinomeError `INVALID_OPTIONS` for another language, or something that is no answer
  */
 export function renderAnswer(answer: TellableAnswer, lang: Lang | Messages, width: number = WIDTH): string {
-  const texts = new AnswerTexts(answer, wordsOf(lang), width);
-  switch (answer.question) {
-    case "whyNot":
-      texts.whyNot(answer);
-      break;
-    case "alternatives":
-      texts.alternatives(answer);
-      break;
-    case "whatIf":
-      texts.whatIf(answer);
-      break;
-  }
+  const words = wordsOf(lang);
+  if (answer.question === "advise") return new AdviceTexts(answer, words).page(answer, width);
+  const texts = new AnswerTexts(answer, words, width);
+  if (answer.question === "whyNot") texts.whyNot(answer);
+  else if (answer.question === "alternatives") texts.alternatives(answer);
+  else texts.whatIf(answer);
   return texts.toString();
 }
