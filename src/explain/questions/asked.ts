@@ -10,7 +10,8 @@ import type { Steps } from "../../steps.js";
 import { labelsOf } from "../labels.js";
 import type { Answer } from "./answers.js";
 
-const NOBODY: Touched = new Set();
+/** Places alone are other ones: they change no pair. */
+export const NOBODY: Touched = new Set();
 
 /** A run that questions are put to, and what each of them needs: worked out once, and not before it is asked for. */
 export class Asked {
@@ -41,9 +42,12 @@ export class Asked {
       : yield* readSteps(cohort, program, own);
   }
 
-  /** The optimum of another round, from what is known of this one; see `solveAgain` for whose pairs are told apart. */
-  *solve(read: ReadInput, touched: Touched = "everybody"): Steps<Solved> {
-    return yield* solveAgain(yield* this.base(), read, this.maxPairs, touched);
+  /**
+   * The optimum of another round, from what is known of this one, or of one that is nearer; see `solveAgain` for whose pairs
+   * are told apart.
+   */
+  *solve(read: ReadInput, touched: Touched = "everybody", from?: Solved): Steps<Solved> {
+    return yield* solveAgain(from ?? (yield* this.base()), read, this.maxPairs, touched);
   }
 
   /** The optimum of the same round with more pairs locked. */
@@ -54,8 +58,8 @@ export class Asked {
   }
 
   /** The optimum of the same round with other places. */
-  *solvePlaces(capacity: Int32Array): Steps<Solved> {
-    return yield* this.solve({ ...this.run, columns: { ...this.run.columns, capacity } }, NOBODY);
+  *solvePlaces(capacity: Int32Array, from?: Solved): Steps<Solved> {
+    return yield* this.solve({ ...this.run, columns: { ...this.run.columns, capacity } }, NOBODY, from);
   }
 
   /** Completes an answer and freezes it; names are those of whoever it speaks of, in either cohort. */

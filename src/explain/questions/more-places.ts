@@ -15,36 +15,48 @@ import { compareEffects, effectOf, isGain } from "./effect.js";
 const SPARE = 3; // mentors tried beyond those listed: prices weigh levels a little differently
 const MOST_ADDED = 4;
 
+/** A mentor with places added: the optimum, and what it brings. */
 interface Tried {
   readonly mentor: number;
-  readonly first: CountedEffect;
-  /** Whether another place would bring anything. */
-  readonly isWorthMore: boolean;
+  readonly after: Solved;
+  readonly effect: CountedEffect;
 }
 
 export function* advisePlaces(asked: Asked, most: number): Steps<PlacesAdvice[]> {
-  const { columns } = asked.run;
+  const { columns, duals } = asked.run;
   const tried: Tried[] = [];
   for (const mentor of mentorsByWorth(asked.run).slice(0, most + SPARE)) {
-    const { effect, isWorthMore } = yield* withPlaces(asked, mentor, 1);
-    if (isGain(effect)) tried.push({ mentor, first: effect, isWorthMore });
+    const first = yield* withPlaces(asked, mentor, 1);
+    if (isGain(first.effect)) tried.push(first);
   }
   // stable: of those alike the dearer stays first
-  tried.sort((a, b) => compareEffects(a.first, b.first));
+  tried.sort((a, b) => compareEffects(a.effect, b.effect));
   const advice: PlacesAdvice[] = [];
-  for (const { mentor, first, isWorthMore } of tried.slice(0, most)) {
-    const gains = [first];
-    for (let goesOn = isWorthMore; goesOn && gains.length < MOST_ADDED; ) {
-      const next = yield* withPlaces(asked, mentor, gains.length + 1);
-      goesOn = next.isWorthMore;
-      if (compareEffects(next.effect, gains[gains.length - 1]) >= 0) break;
-      gains.push(next.effect);
-    }
-    const { person } = columns.mentors[mentor];
-    const price = asked.run.duals.price[mentor];
-    advice.push({ kind: "places", mentorId: person.id, capacity: columns.capacity[mentor], price, gains });
+  for (const first of tried.slice(0, most)) {
+    const { mentor } = first;
+    advice.push({
+      kind: "places",
+      mentorId: columns.mentors[mentor].person.id,
+      capacity: columns.capacity[mentor],
+      price: duals.price[mentor],
+      gains: yield* addPlaces(asked, first),
+    });
   }
   return advice;
+}
+
+/** What one, two and so on more bring, as long as each brings more. */
+function* addPlaces(asked: Asked, first: Tried): Steps<CountedEffect[]> {
+  const gains = [first.effect];
+  let last = first;
+  const goesOn = (): boolean => asked.run.fair !== null || worthOf(last.after, last.mentor) > 0;
+  while (gains.length < MOST_ADDED && goesOn()) {
+    const next = yield* withPlaces(asked, first.mentor, gains.length + 1, last.after);
+    if (compareEffects(next.effect, last.effect) >= 0) break;
+    gains.push(next.effect);
+    last = next;
+  }
+  return gains;
 }
 
 /** Mentors with whom one more place may bring something, the dearest first. */
@@ -61,14 +73,9 @@ function worthOf({ problem: { capacity, rightDrop }, duals }: Solved, mentor: nu
   return duals.price[mentor] - (capacity[mentor] > 0 ? rightDrop[mentor] : 0);
 }
 
-function* withPlaces(
-  asked: Asked,
-  mentor: number,
-  count: number,
-): Steps<{ effect: CountedEffect; isWorthMore: boolean }> {
+function* withPlaces(asked: Asked, mentor: number, count: number, from?: Solved): Steps<Tried> {
   const capacity = asked.run.columns.capacity.slice();
   capacity[mentor] += count;
-  const after = yield* asked.solvePlaces(capacity);
-  const effect = { count, ...(yield* effectOf(yield* asked.base(), after)) };
-  return { effect, isWorthMore: asked.run.fair !== null || worthOf(after, mentor) > 0 };
+  const after = yield* asked.solvePlaces(capacity, from);
+  return { mentor, after, effect: { count, ...(yield* effectOf(yield* asked.base(), after)) } };
 }

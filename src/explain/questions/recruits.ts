@@ -5,14 +5,14 @@
  * kind no longer speaks for another. Cost: a few reads of the cohort, and up to five solves a kind.
  */
 import { compareIds, normalizeTerm } from "../../cohort/cohort.js";
-import { NO_ROLE } from "../../cohort/columns.js";
+import { type Columns, NO_ROLE } from "../../cohort/columns.js";
 import type { ReadInput, Solved } from "../../engine/run.js";
 import { applyChanges, type Change } from "../../programs/change.js";
 import type { Steps } from "../../steps.js";
 import { judgeAlone } from "../cut-off.js";
 import { listPairs } from "../pairs.js";
 import type { CountedEffect, RecruitAdvice, RecruitProfile } from "./advice.js";
-import type { Asked } from "./asked.js";
+import { type Asked, NOBODY } from "./asked.js";
 import { compareEffects, compareService, effectOf, servesMore } from "./effect.js";
 import { demandOf, type RecruitKind, recruitKinds, recruitRows, widestUnits } from "./recruit-kinds.js";
 
@@ -33,12 +33,11 @@ export function* adviseRecruits(asked: Asked, most: number): Steps<RecruitAdvice
   const seekers = seekersOf(asked);
   const kinds = yield* recruitKinds(asked.run, seekers);
   const openings = yield* openingsOf(asked, kinds, seekers);
-  const advice: RecruitAdvice[] = [];
+  const chosen: Opening[] = [];
   for (const opening of chooseKinds(openings, usualCapacity(asked)).slice(0, Math.min(most, MOST_TRIED))) {
-    const lean = yield* withoutNeedless(asked, opening, seekers);
-    const found = yield* recruit(asked, { ...opening, kind: lean });
-    if (found !== null) advice.push(found);
+    chosen.push({ ...opening, kind: yield* withoutNeedless(asked, opening, seekers) });
   }
+  const advice = yield* recruitAll(asked, chosen);
   return advice.sort((a, b) => compareEffects(lastOf(a), lastOf(b)));
 }
 
@@ -57,12 +56,9 @@ function seekersOf({ run }: Asked): number[] {
 /** Whom one of each kind could meet; kinds that open nobody are left out. */
 function* openingsOf(asked: Asked, kinds: readonly RecruitKind[], seekers: readonly number[]): Steps<Opening[]> {
   if (kinds.length === 0 || seekers.length === 0) return [];
-  const changes = kinds.flatMap((kind, index) => joinsOf(asked, kind, [index], 1));
-  const { columns, scanner } = yield* readWith(asked, changes);
-  const recruits = Int32Array.from(changes, ({ person }) => {
-    const at = columns.personIndex.get(String(person?.id));
-    return at === undefined ? NO_ROLE : columns.mentorOf[at];
-  });
+  const joins = kinds.flatMap((kind, index) => joinsOf(asked, kind, index, 1, 1));
+  const { columns, scanner } = yield* readWith(asked, joins);
+  const recruits = indicesOf(columns, joins);
   const kindOf = new Map([...recruits].map((mentor, index) => [mentor, index]));
   const open = new Int32Array(recruits.length);
   const scores = new Int32Array(recruits.length);
@@ -135,47 +131,63 @@ function withoutItem(kind: RecruitKind, field: "goals" | "skills" | "languages",
   return rest.length === 0 ? others : { ...kind, [field]: rest };
 }
 
-/** What one, two and so on of a kind bring, as long as each brings more; null where the first brings nothing. */
-function* recruit(asked: Asked, { kind, mentees }: Opening): Steps<RecruitAdvice | null> {
-  const base = yield* asked.base();
-  const capacity = usualCapacity(asked);
-  const gains: CountedEffect[] = [];
-  while (gains.length < MOST_RECRUITS) {
-    const count = gains.length + 1;
-    const joins = joinsOf(asked, kind, [...Array(count).keys()], capacity);
-    const after = yield* asked.solve(yield* readWith(asked, joins));
-    const effect = { count, ...(yield* effectOf(base, after)) };
-    const last = gains.at(-1);
-    if (!servesMore(effect) || (last !== undefined && compareService(effect, last) >= 0)) break;
-    gains.push(effect);
-    // at no price nobody needs another of the same
-    if (asked.run.fair === null && isFree(after, joins)) break;
+/**
+ * What one, two and so on of each kind bring, as long as each brings more. All recruits enter the round at once, without
+ * places; whose turn it is gets hers, and the round is solved from the one before.
+ */
+function* recruitAll(asked: Asked, openings: readonly Opening[]): Steps<RecruitAdvice[]> {
+  if (openings.length === 0) return [];
+  const units = yield* widestUnits(asked.run.columns);
+  const places = usualCapacity(asked);
+  const joins = openings.flatMap(({ kind }, at) => joinsOf(asked, kind, at * MOST_RECRUITS, MOST_RECRUITS, 0));
+  const read = yield* readWith(asked, joins);
+  const recruits = indicesOf(read.columns, joins);
+  const without = yield* asked.solve(read);
+  const advice: RecruitAdvice[] = [];
+  for (const [at, { kind, mentees }] of openings.entries()) {
+    const team = recruits.subarray(at * MOST_RECRUITS, (at + 1) * MOST_RECRUITS);
+    const gains = yield* recruit(asked, without, team, places);
+    if (gains.length === 0) continue;
+    const profile = profileOf(asked, kind, mentees, units);
+    const changes = joinsOf(asked, kind, 0, gains.length, places);
+    advice.push({ kind: "recruit", profile, capacity: places, opens: mentees.length, gains, changes });
   }
-  if (gains.length === 0) return null;
-  return {
-    kind: "recruit",
-    profile: profileOf(asked, kind, mentees, yield* widestUnits(asked.run.columns)),
-    capacity,
-    opens: mentees.length,
-    gains,
-    changes: joinsOf(asked, kind, [...gains.keys()], capacity),
-  };
+  return advice;
 }
 
-function isFree({ columns, duals }: Solved, joins: readonly Join[]): boolean {
-  const prices = joins.map(({ person }) => {
-    const index = columns.personIndex.get(String(person?.id));
-    return index === undefined ? 0 : duals.price[columns.mentorOf[index]];
-  });
-  return prices.includes(0);
+/** One after the other of a team gets places. */
+function* recruit(asked: Asked, without: Solved, team: Int32Array, places: number): Steps<CountedEffect[]> {
+  const base = yield* asked.base();
+  const gains: CountedEffect[] = [];
+  const capacity = without.columns.capacity.slice();
+  let last = without;
+  for (const recruited of team) {
+    // at no price nobody needs another of the same
+    if (asked.run.fair === null && last.duals.price[recruited] === 0) break;
+    capacity[recruited] = places;
+    const round = { ...without, columns: { ...without.columns, capacity: capacity.slice() } };
+    last = yield* asked.solve(round, NOBODY, last);
+    const effect = { count: gains.length + 1, ...(yield* effectOf(base, last)) };
+    const before = gains.at(-1);
+    if (!servesMore(effect) || (before !== undefined && compareService(effect, before) >= 0)) break;
+    gains.push(effect);
+  }
+  return gains;
 }
 
-/** Recruits of one kind as changes, each with a number and an id that nobody has. */
-function joinsOf({ run: { cohort } }: Asked, kind: RecruitKind, numbers: readonly number[], capacity: number): Join[] {
+/** Recruits of one kind as changes, numbered on, with ids that nobody has. */
+function joinsOf({ run: { cohort } }: Asked, kind: RecruitKind, from: number, count: number, capacity: number): Join[] {
   let prefix = "recruit-";
   while (cohort.people.some(({ id }) => id.startsWith(prefix))) prefix = `new-${prefix}`;
-  return numbers.map((number) => {
-    return { kind: "join", ...recruitRows(kind, `${prefix}${number + 1}`, capacity, cohort.asOf) };
+  return Array.from({ length: count }, (_, k) => {
+    return { kind: "join", ...recruitRows(kind, `${prefix}${from + k + 1}`, capacity, cohort.asOf) };
+  });
+}
+
+function indicesOf({ personIndex, mentorOf }: Columns, joins: readonly Join[]): Int32Array {
+  return Int32Array.from(joins, ({ person }) => {
+    const index = personIndex.get(String(person?.id));
+    return index === undefined ? NO_ROLE : mentorOf[index];
   });
 }
 
