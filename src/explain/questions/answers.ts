@@ -107,8 +107,10 @@ export interface Alternatives extends Answer<"alternatives"> {
     readonly mentorId: string;
     readonly score: number;
     readonly levels: readonly LevelChange[];
-    /** Whoever else would have other partners. */
+    /** Whoever else among the mentees would have other partners. */
     readonly moves: number;
+    /** How many of them would be left without a mentor. */
+    readonly without: number;
   }[];
 }
 
