@@ -1,4 +1,4 @@
-import type { Alternatives, Answer, Need, Refusal, WhatIf, WhyNot } from "../questions/answers.js";
+import type { Alternatives, Answer, Need, Refusal, Sensitivity, WhatIf, WhyNot } from "../questions/answers.js";
 import type { Fate } from "./answer-messages.js";
 import { changeClause } from "./changes.js";
 import { LevelTexts } from "./levels.js";
@@ -111,6 +111,32 @@ export class AnswerTexts {
       const lines = [...this.people("mentee", mentees, fate), ...this.people("mentor", mentors, fate)];
       if (lines.length > 0) page.title(whatIf.fates[fate], "-");
       for (const line of lines) page.paragraph(`- ${line}`, 0, 2);
+    }
+  }
+
+  /** Those that a small change would part come first. */
+  sensitivity({ pairs }: Sensitivity): void {
+    const { page } = this;
+    const { sensitivity: words } = this.words.answers;
+    const fragile = pairs.filter(({ isFragile }) => isFragile);
+    page.title(words.title, "=");
+    page.paragraph(words.fact(fragile.length, pairs.length));
+    for (const [title, group] of [
+      [words.fragileTitle, fragile],
+      [words.firmTitle, pairs.filter(({ isFragile }) => !isFragile)],
+    ] as const) {
+      if (group.length > 0) page.title(title, "-");
+      for (const pair of group) {
+        page.blank();
+        page.paragraph(this.pairs.heading(pair), 0, 2);
+        if (pair.isTied) page.paragraph(words.tied, 2, 2);
+        const bounded = pair.ranges.filter(({ from, to }) => from > 0 || to !== null);
+        for (const { criterion, weight, from, to } of bounded) {
+          const range = words.range(this.pairs.criterion(criterion), weight, from === 0 ? null : from, to);
+          page.paragraph(`- ${range}`, 2, 2);
+        }
+        if (bounded.length === 0) page.paragraph(words.always, 2, 2);
+      }
     }
   }
 
