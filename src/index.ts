@@ -39,7 +39,7 @@ export type { SensitivityOptions } from "./explain/questions/sensitivity.js";
 export { messages } from "./explain/words/catalogue.js";
 export type * from "./explain/words/messages.js";
 export type { TellableAnswer } from "./explain/words/render.js";
-export { render, renderAnswer, renderInspection, renderPerson } from "./explain/words/render.js";
+export { render, renderAnswer, renderInspection, renderPerson, renderSummary } from "./explain/words/render.js";
 export { createTongue, type Lang, type Tongue } from "./explain/words/tongue.js";
 export type { Values } from "./explain/words/values.js";
 export type { AsyncRunOptions, SafeMatch } from "./match.js";

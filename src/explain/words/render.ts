@@ -33,6 +33,15 @@ export function render(result: MatchResult, lang: Lang | Messages): string {
 }
 
 /**
+ * Tells how a result was decided, without naming anybody: how many are served, what was proved, by which rules and criteria.
+ *
+ * @throws BinomeError `INVALID_OPTIONS` for another language
+ */
+export function renderSummary(result: MatchResult, lang: Lang | Messages, width: number = WIDTH): string {
+  return new Report(result, lang, width).head();
+}
+
+/**
  * Tells one person what a result says of her, for herself to read: her pairs and why, and the cause where a partner is
  * missing. Others are named as her partners, or where a rule would have to change for them; who else competes is not told.
  *
