@@ -1,4 +1,4 @@
-import type { Alternatives, Answer, Need, Refusal, Sensitivity, WhatIf, WhyNot } from "../questions/answers.js";
+import type { Alternatives, Answer, NeededValue, Refusal, Sensitivity, WhatIf, WhyNot } from "../questions/answers.js";
 import type { Fate } from "./answer-messages.js";
 import { changeClause } from "./changes.js";
 import { LevelTexts } from "./levels.js";
@@ -160,7 +160,7 @@ export class AnswerTexts {
   }
 
   /** Shown so that what is needed is never less than it is, nor what there is more. */
-  private need({ criterion, needed, value }: Need): string {
+  private need({ criterion, needed, value }: NeededValue): string {
     const { tongue } = this.words;
     const asked = tongue.hundredths(Math.ceil(Math.round(needed * 1_000_000) / 10_000));
     const isTold = value !== null && !CONFIDED.has(criterion);
