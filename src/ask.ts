@@ -8,8 +8,9 @@ import { explainRun } from "./explain/explain.js";
 import type { AdviceList, AdviseOptions } from "./explain/questions/advice.js";
 import { adviseSteps } from "./explain/questions/advise.js";
 import { alternativesSteps } from "./explain/questions/alternatives.js";
-import type { Alternatives, WhatIf, WhyNot } from "./explain/questions/answers.js";
+import type { Alternatives, Sensitivity, WhatIf, WhyNot } from "./explain/questions/answers.js";
 import { Asked } from "./explain/questions/asked.js";
+import { type SensitivityOptions, sensitivitySteps } from "./explain/questions/sensitivity.js";
 import { whatIfSteps } from "./explain/questions/what-if.js";
 import { whyNotSteps } from "./explain/questions/why-not.js";
 import { ownFieldsOf } from "./own-fields.js";
@@ -84,6 +85,17 @@ export function whatIf(run: MatchRun, change: Change | readonly Change[]): WhatI
  */
 export function advise(run: MatchRun, options?: AdviseOptions): AdviceList {
   return finish(adviseSteps(read(run), options));
+}
+
+/**
+ * How firmly does each pair stand? For every criterion the weights at which it stays, all else being as it is: exact at both
+ * ends, where the round is solved with the pair and without.
+ *
+ * @param options whose pairs and whose weights, where not all are asked about, and how many solves it may take
+ * @throws BinomeError `INVALID_OPTIONS` for somebody or something that is not there, or where it takes more solves
+ */
+export function sensitivity(run: MatchRun, options?: SensitivityOptions): Sensitivity {
+  return finish(sensitivitySteps(read(run), options));
 }
 
 function read(run: MatchRun): Asked {

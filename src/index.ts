@@ -1,5 +1,5 @@
 export type { MatchRun } from "./ask.js";
-export { advise, alternatives, createRun, whatIf, whyNot } from "./ask.js";
+export { advise, alternatives, createRun, sensitivity, whatIf, whyNot } from "./ask.js";
 export { type LocalWindow, toUtcWindows } from "./availability.js";
 export type {
   Availability,
@@ -35,10 +35,11 @@ export type { Inspection, Pool } from "./explain/inspect.js";
 export { inspect } from "./explain/inspect.js";
 export type * from "./explain/questions/advice.js";
 export type * from "./explain/questions/answers.js";
+export type { SensitivityOptions } from "./explain/questions/sensitivity.js";
 export { messages } from "./explain/words/catalogue.js";
 export type * from "./explain/words/messages.js";
 export type { TellableAnswer } from "./explain/words/render.js";
-export { render, renderAnswer, renderInspection } from "./explain/words/render.js";
+export { render, renderAnswer, renderInspection, renderPerson } from "./explain/words/render.js";
 export { createTongue, type Lang, type Tongue } from "./explain/words/tongue.js";
 export type { Values } from "./explain/words/values.js";
 export type { AsyncRunOptions, SafeMatch } from "./match.js";

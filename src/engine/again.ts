@@ -12,6 +12,7 @@ import { findEdge } from "../graph.js";
 import type { Touched } from "../programs/change.js";
 import { FULL_SCORE } from "../programs/resolve.js";
 import { checkOptimalSteps } from "../solve/check-optimal.js";
+import type { WarmStart } from "../solve/maximize-benefit.js";
 import type { Matching } from "../solve/problem.js";
 import { eachRow, type Steps } from "../steps.js";
 import { CheckedPairs } from "./checked-pairs.js";
@@ -22,6 +23,7 @@ import {
   extendUntilProved,
   KEPT,
   type Known,
+  lowestOfFull,
   mostWantedOf,
   renumberEdges,
   type Scan,
@@ -120,7 +122,7 @@ export function* solveAgain(before: Solved, read: ReadInput, maxPairs: number, t
     return run;
   }
   const scan: Scan = (request) => scanSliceSteps(read.scanner, request);
-  const known = yield* knownOf(yield* compare(before, read, touched), scan);
+  const known = yield* knownOf(yield* compare(before, read, touched), scan, touched === "everybody");
   const proved = yield* extendUntilProved(read.columns, objective, read.locks, scan, maxPairs, known);
   const [fault] = yield* checkOptimalSteps(proved.problem, proved.matching, proved.duals, 1);
   invariant(fault === undefined, `the certificate does not hold: ${fault}`);
@@ -147,7 +149,7 @@ function* compare(before: Solved, after: ReadInput, touched: Touched): Steps<Com
   const isNewMentee = new Uint8Array(columns.mentees.length).fill(1);
   // the duals of `fair` speak of some pairs only
   const isKnown = (id: string): boolean =>
-    touched !== "everybody" && before.program.resolved.objective.kind !== "fair" && !touched.has(id);
+    typeof touched !== "string" && before.program.resolved.objective.kind !== "fair" && !touched.has(id);
   yield* eachRow(before.columns.mentors, ({ person: { id } }, old) => {
     const person = columns.personIndex.get(id);
     if (person === undefined || columns.mentorOf[person] === NO_ROLE) return;
@@ -164,26 +166,46 @@ function* compare(before: Solved, after: ReadInput, touched: Touched): Steps<Com
 }
 
 /** What the old round says of the new one. */
-function* knownOf(comparison: Comparison, scan: Scan): Steps<Known> {
-  const { before, after, mentorNow, menteeThen, isNewMentor, isNewMentee } = comparison;
-  const { columns } = after;
+function* knownOf(comparison: Comparison, scan: Scan, isOpen: boolean): Steps<Known> {
+  const { columns } = comparison.after;
+  const old = yield* collectPairs(comparison, scan);
+  if (!isOpen) {
+    const warm = yield* warmStart(comparison, old);
+    return { scored: old, checked: yield* checkedByDuals(comparison), warm, addedFirst: KEPT };
+  }
+  // any pair may be new: the best few of everybody, as in a round of which nothing is known
+  const limit = Math.min(Math.max(KEPT, mostWantedOf(columns) + 1), columns.mentors.length);
+  const best = yield* scan({ ...askForBest(columns, limit), survey: false });
+  const scored = yield* addPairs(old, best);
+  const checked = new CheckedPairs(columns.mentors.length, lowestOfFull(best, limit));
+  return { scored, checked, warm: yield* warmStart(comparison, scored) };
+}
+
+/** What the old duals say of pairs that are not new. */
+function* checkedByDuals({ before, after, ...numbers }: Comparison): Steps<CheckedPairs> {
+  const { mentorNow, menteeThen, isNewMentor, isNewMentee } = numbers;
   const { profit, price } = before.duals;
   const { leftFirst, rightFirst } = before.problem;
-  const scored = yield* collectPairs(comparison, scan);
-  const checked = new CheckedPairs(columns.mentors.length, new Float64Array(columns.mentees.length).fill(FULL_SCORE));
+  const { mentees, mentors } = after.columns;
+  const checked = new CheckedPairs(mentors.length, new Float64Array(mentees.length).fill(FULL_SCORE));
   yield* eachRow(menteeThen, (old, mentee) => {
     checked.know(mentee, isNewMentee[mentee] === 1 ? null : profit[old] - leftFirst[old]);
   });
-  const prices = new Float64Array(columns.mentors.length);
-  const asked = new Float64Array(columns.mentors.length).fill(Number.MAX_SAFE_INTEGER);
+  const asked = new Float64Array(mentors.length).fill(Number.MAX_SAFE_INTEGER);
   yield* eachRow(mentorNow, (mentor, old) => {
-    if (mentor === -1) return;
-    prices[mentor] = price[old];
-    if (isNewMentor[mentor] === 0) asked[mentor] = price[old] - rightFirst[old];
+    if (mentor !== -1 && isNewMentor[mentor] === 0) asked[mentor] = price[old] - rightFirst[old];
   });
   checked.askedAt(asked);
-  const warm = { price: prices, matching: yield* keptMatching(comparison, scored) };
-  return { scored, checked, warm, addedFirst: KEPT };
+  return checked;
+}
+
+/** The old prices, and the old matching as far as it may stand. */
+function* warmStart(comparison: Comparison, scored: ScoredGraph): Steps<WarmStart> {
+  const price = new Float64Array(comparison.after.columns.mentors.length);
+  yield* eachRow(comparison.mentorNow, (mentor, old) => {
+    if (mentor !== -1) price[mentor] = comparison.before.duals.price[old];
+  });
+  return { price, matching: yield* keptMatching(comparison, scored) };
 }
 
 /** The old pairs as far as they may still meet. Whoever is new, or locked now, is asked about anew. */

@@ -158,7 +158,7 @@ export function renumberEdges(graph: BipartiteGraph, { edges }: Matching, other:
 }
 
 /** Per mentee the least score on her list if the list is full, else -Infinity: all she may meet are on it. */
-function lowestOfFull({ counts, scores }: SliceAnswer, limit: number): Float64Array {
+export function lowestOfFull({ counts, scores }: SliceAnswer, limit: number): Float64Array {
   let end = 0;
   return Float64Array.from(counts, (count) => {
     end += count;

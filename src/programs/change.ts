@@ -121,16 +121,21 @@ export function* applyChanges(from: Changed, changes: readonly Change[]): Steps<
   return changed;
 }
 
-/** Whose pairs may be other ones after a change, or score otherwise: ids, or everybody's. Of all others only places differ. */
-export type Touched = ReadonlySet<string> | "everybody";
+/**
+ * Whose pairs may be other ones after a change, or score otherwise: those of these people, everybody's, or all in their
+ * scores alone. Of all others only places and locks differ.
+ */
+export type Touched = ReadonlySet<string> | "everybody" | "scores";
 
 /** Whom changes touch, where the rules are binome's own: these look at profiles, never at places. */
 export function touchedBy(changes: readonly Change[]): Touched {
   const touched = new Set<string>();
+  if (changes.every(({ kind }) => kind === "weight")) return "scores";
   for (const change of changes) {
     switch (change.kind) {
       case "places":
       case "lock":
+      case "objective":
         break;
       case "ban":
         for (const id of change.between) touched.add(id);

@@ -11,7 +11,8 @@ const clause = "the total score would fall by 0.03";
 
 /** Every sentence and clause that a language has for answers, named by where it stands; numbers are 0, 1, 2 and 1234. */
 export function answerSentences({ answers }: Messages): (readonly [where: string, text: string])[] {
-  const { levels, whyNot, alternatives, whatIf, changes } = answers;
+  const { levels, whyNot, alternatives, whatIf, changes, advice } = answers;
+  const { traits } = advice;
   const counted = (from: number, tell: (n: number) => string): string[] => NUMBERS.filter((n) => n >= from).map(tell);
   const told: Readonly<Record<string, readonly string[]>> = {
     "levels.mentees": [null, 0, 1].map((tier) => levels.mentees(tier)),
@@ -48,11 +49,12 @@ export function answerSentences({ answers }: Messages): (readonly [where: string
     "whyNot.instead": [1, 2].map((n) => whyNot.instead([...Array(n)].map(() => ({ name: "Ana", score: "0.10" })))),
     "whyNot.needs": counted(1, whyNot.needs),
     "whyNot.need": [whyNot.need("x", "0.10", null), whyNot.need("x", "0.10", "0.05")],
+    "alternatives.title": [alternatives.title("Ana")],
     "alternatives.fact": NUMBERS.flatMap((of) =>
       [0, 1, 3].filter((listed) => listed <= of).map((listed) => alternatives.fact("Ana", of, listed)),
     ),
     "alternatives.item": [[], [clause]].flatMap((clauses) =>
-      counted(0, (n) => alternatives.item("Ana", "0.10", clauses, n)),
+      counted(0, (n) => alternatives.item("Ana", "0.10", clauses, { count: n, without: Math.floor(n / 2) })),
     ),
     "whatIf.title": [whatIf.title],
     "whatIf.suppose": [whatIf.suppose(["x"]), whatIf.suppose(["x", "y"])],
@@ -77,5 +79,54 @@ export function answerSentences({ answers }: Messages): (readonly [where: string
     "changes.objective": OBJECTIVES.map(changes.objective),
     changes: [changes.cohort, changes.program],
   };
-  return Object.entries(told).flatMap(([where, texts]) => texts.map((text) => [where, text] as const));
+  const advised: Readonly<Record<string, readonly string[]>> = {
+    "advice.title": [advice.title],
+    "advice.waiting": counted(0, advice.waiting),
+    "advice.nothing": [advice.nothing],
+    "advice.places": counted(0, (n) => advice.places("Ana", n)),
+    "advice.morePlaces": counted(1, (n) => advice.morePlaces(n, [clause])),
+    "advice.relax": [advice.relax(["x"], ["y"]), advice.relax(["x", "y"], []), advice.relax([], ["x"])],
+    "advice.looser": [advice.looser("x")],
+    "advice.giveUp": [advice.giveUp("x")],
+    "advice.effect": [advice.effect([clause])],
+    "advice.gained": [advice.gained(["Ana"]), advice.gained(["Ana", "Bo"])],
+    "advice.lost": [advice.lost(["Ana"])],
+    "advice.recruit": [[], ["x"], ["x", "y"]].flatMap((traits) => counted(1, (n) => advice.recruit(traits, n, n))),
+    "advice.recruits": counted(1, (n) => advice.recruits(n, [clause])),
+    "advice.traits.level": [null, "expert"].flatMap((ladder) => [
+      traits.level(null, 3, ladder),
+      traits.level(3, null, ladder),
+      traits.level(3, 3, ladder),
+      traits.level(3, 5, ladder),
+    ]),
+    "advice.traits": [
+      traits.outsideLine,
+      traits.outsideUnits(["x"]),
+      traits.outsideUnits(["x", "y"]),
+      traits.site("x"),
+      ...[0, 1, -90].map(traits.utcOffset),
+      traits.languages([
+        { tag: "fr", proficiency: null },
+        { tag: "en", proficiency: 3 },
+      ]),
+      traits.skills([{ skill: "law", proficiency: 3 }]),
+      traits.goals(["x"]),
+      traits.goals(["x", "y"]),
+      traits.windows(["x", "y"]),
+      ...[1, 36].map(traits.minTenureMonths),
+      ...Object.values(traits.conditions),
+      traits.attributes(["x"]),
+    ],
+    "advice.minScore": [advice.minScore],
+    "advice.unreachable": [true, false].map((isOwn) => advice.unreachable(["Ana", "Bo"], "x", isOwn)),
+    "advice.topOfLine": [
+      advice.topOfLine([
+        { name: "Ana", mentees: 1 },
+        { name: "Bo", mentees: 2 },
+      ]),
+    ],
+  };
+  return Object.entries({ ...told, ...advised }).flatMap(([where, texts]) =>
+    texts.map((text) => [where, text] as const),
+  );
 }

@@ -107,8 +107,10 @@ export interface Alternatives extends Answer<"alternatives"> {
     readonly mentorId: string;
     readonly score: number;
     readonly levels: readonly LevelChange[];
-    /** Whoever else would have other partners. */
+    /** Whoever else among the mentees would have other partners. */
     readonly moves: number;
+    /** How many of them would be left without a mentor. */
+    readonly without: number;
   }[];
 }
 
@@ -124,23 +126,34 @@ export interface WhatIf extends Answer<"whatIf"> {
   readonly difference: Difference;
 }
 
-/** Where a pair stays when one weight is another and all else is as it is: from and to, both included. */
+/**
+ * Where a pair stays when one weight is another and all else is as it is. At `from` and at `to` some optimum has the pair;
+ * one below, and one above, none has. In between it stays, but for rounding: scores are whole micro-points, and there may
+ * be weights at which the best round with the pair comes short by two of them for each part, or less. Under a `minScore`
+ * or `fair` the ends are as true, and what lies between was tried at weights at growing distances only.
+ */
 export interface WeightRange {
   readonly criterion: string;
+  /** Its weight in the programme. */
   readonly weight: number;
   /** The least weight down to which an optimum has the pair. */
   readonly from: number;
-  /** The greatest up to which one has; null where none is too great. */
+  /** The greatest up to which one has; null where none that a programme may state is too great. */
   readonly to: number | null;
 }
 
-/** How firmly each pair stands. */
+/** How firmly each pair stands. Locked pairs are not in it: they stay whatever the weights. */
 export interface Sensitivity extends Answer<"sensitivity"> {
   readonly pairs: readonly {
     readonly mentorId: string;
     readonly menteeId: string;
+    /** One for each criterion that was asked about. */
     readonly ranges: readonly WeightRange[];
-    /** Whether a tenth more or less of some weight, or one where that is less, is enough to part them. */
+    /** Whether a tenth more or less of some weight, rounded down, or 1 where that is nothing, is enough to part them. */
     readonly isFragile: boolean;
+    /** Whether another optimum, with the weights as they are, does without the pair. */
+    readonly isTied: boolean;
   }[];
+  /** How often a round was solved to find that out. */
+  readonly solves: number;
 }

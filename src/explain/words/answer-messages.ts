@@ -1,5 +1,6 @@
 import type { Side } from "../../constraints/constraint.js";
 import type { Objective } from "../../programs/program.js";
+import type { AdviceWords } from "./advice-messages.js";
 
 /*
  * What a language must be able to say in answer to questions about a run. Names, amounts and lists of clauses come ready
@@ -11,6 +12,7 @@ export interface AnswerWords {
   readonly alternatives: AlternativesWords;
   readonly whatIf: WhatIfWords;
   readonly changes: ChangeWords;
+  readonly advice: AdviceWords;
 }
 
 /** The levels of the objective; `tier` is null where there is one priority only. */
@@ -58,9 +60,11 @@ export interface WhyNotWords {
 }
 
 export interface AlternativesWords {
+  title(name: string): string;
   /** How many others she may meet, and how many of them are listed. */
   fact(name: string, of: number, listed: number): string;
-  item(name: string, score: string, clauses: readonly string[], moves: number): string;
+  /** What choosing one would do: clauses of what the whole would lose, and how many others it concerns. */
+  item(name: string, score: string, clauses: readonly string[], others: { count: number; without: number }): string;
 }
 
 export type Fate = "gains" | "loses" | "moves" | "joins" | "leaves";

@@ -1,3 +1,4 @@
+import { adviceEn } from "./advice-en.js";
 import type { AnswerWords, ChangeWords } from "./answer-messages.js";
 import type { Side } from "./messages.js";
 import type { Tongue } from "./tongue.js";
@@ -63,6 +64,7 @@ export function answersEn(tongue: Tongue): AnswerWords {
       need: (criterion, needed, value) => `${criterion} at ${needed} out of 1${value === null ? "" : `, now ${value}`}`,
     },
     alternatives: {
+      title: (name) => `Other mentors for ${name}`,
       fact(name, of, listed) {
         if (of === 0) return `There is no other mentor with whom ${name} could be paired.`;
         const others = `${name} could be paired with ${many(of, "other mentor", "other mentors")}.`;
@@ -73,9 +75,9 @@ export function answersEn(tongue: Tongue): AnswerWords {
             : `${listed === 1 ? "This one" : "These"}`;
         return `${others} ${shown}, by what the whole would lose:`;
       },
-      item(name, score, clauses, moves) {
+      item(name, score, clauses, { count: moves, without }) {
         const cost = clauses.length === 0 ? "the whole would do just as well" : list(clauses);
-        return `${name}, score ${score}: ${cost}${moves === 0 ? "" : `; ${others(moves, 0)}`}.`;
+        return `${name}, score ${score}: ${cost}${moves === 0 ? "" : `; ${others(moves, without)}`}.`;
       },
     },
     whatIf: {
@@ -94,6 +96,7 @@ export function answersEn(tongue: Tongue): AnswerWords {
       person: (side, name, before, after) => `${name}, ${role(side)}: ${nobody(before)} → ${nobody(after)}`,
     },
     changes: changesEn(tongue),
+    advice: adviceEn(tongue),
   };
 }
 

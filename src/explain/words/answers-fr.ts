@@ -1,3 +1,4 @@
+import { adviceFr } from "./advice-fr.js";
 import type { AnswerWords, ChangeWords } from "./answer-messages.js";
 import type { Side } from "./messages.js";
 import type { Tongue } from "./tongue.js";
@@ -31,7 +32,7 @@ export function answersFr(tongue: Tongue): AnswerWords {
       nearly: (level, value, amount, rises) => t`${level} : ${value}, en ${rises ? "hausse" : "baisse"} de ${amount}.`,
       clauses: {
         mentees: (n, more, tier) =>
-          `${many(n, "personne", "personnes")}${priority(tier)} de ${more ? "plus" : "moins"} ${plural(n, "serait", "seraient")} en binôme`,
+          `${many(n, "personne", "personnes")} de ${more ? "plus" : "moins"}${priority(tier)} ${plural(n, "serait", "seraient")} en binôme`,
         furtherMentors: (n, more) =>
           more
             ? `${many(n, "autre souhait de binôme supplémentaire serait satisfait", "autres souhaits de binôme supplémentaire seraient satisfaits")}`
@@ -69,6 +70,7 @@ export function answersFr(tongue: Tongue): AnswerWords {
         `${criterion} à ${needed} sur 1${value === null ? "" : ` (${value} aujourd’hui)`}`,
     },
     alternatives: {
+      title: (name) => `Autres mentors possibles pour ${name}`,
       fact(name, of, listed) {
         if (of === 0) return `Il n’y a pas d’autre mentor avec qui ${name} puisse former un binôme.`;
         const others = `${name} pourrait former un binôme avec ${many(of, "autre mentor", "autres mentors")}.`;
@@ -79,9 +81,9 @@ export function answersFr(tongue: Tongue): AnswerWords {
             : plural(listed, "Ce choix", "Ces choix");
         return t`${others} ${shown}, selon ce que l’ensemble y perdrait :`;
       },
-      item(name, score, clauses, moves) {
+      item(name, score, clauses, { count: moves, without }) {
         const cost = clauses.length === 0 ? "l’ensemble n’y perdrait rien" : list(clauses);
-        return t`${name}, score de ${score} : ${cost}${moves === 0 ? "" : t` ; ${others(moves, 0)}`}.`;
+        return t`${name}, score de ${score} : ${cost}${moves === 0 ? "" : t` ; ${others(moves, without)}`}.`;
       },
     },
     whatIf: {
@@ -100,6 +102,7 @@ export function answersFr(tongue: Tongue): AnswerWords {
       person: (side, name, before, after) => t`${name}, ${role(side)} : ${nobody(before)} → ${nobody(after)}`,
     },
     changes: changesFr(tongue),
+    advice: adviceFr(tongue),
   };
 }
 

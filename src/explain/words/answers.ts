@@ -77,11 +77,15 @@ export class AnswerTexts {
   alternatives({ menteeId, of, mentors }: Alternatives): void {
     const { page, names } = this;
     const { alternatives: words } = this.words.answers;
-    page.title(names.full(menteeId), "=");
+    page.title(words.title(names.full(menteeId)), "=");
     page.paragraph(words.fact(names.of(menteeId), of, mentors.length));
-    for (const { mentorId, score, levels, moves } of mentors) {
+    for (const { mentorId, score, levels, moves, without } of mentors) {
       const clauses = this.levels.clauses(levels);
-      page.paragraph(`- ${words.item(names.full(mentorId), this.words.tongue.score(score), clauses, moves)}`, 0, 2);
+      page.paragraph(
+        `- ${words.item(names.full(mentorId), this.words.tongue.score(score), clauses, { count: moves, without })}`,
+        0,
+        2,
+      );
     }
   }
 

@@ -1,6 +1,8 @@
 import type { MatchResult } from "../../engine/result.js";
 import type { Inspection } from "../inspect.js";
+import type { AdviceList } from "../questions/advice.js";
 import type { Alternatives, WhatIf, WhyNot } from "../questions/answers.js";
+import { AdviceTexts } from "./advice.js";
 import { AnswerTexts } from "./answers.js";
 import { wordsOf } from "./catalogue.js";
 import type { Messages } from "./messages.js";
@@ -9,6 +11,7 @@ import { writeNotices } from "./notices.js";
 import { OwnVocabulary } from "./own.js";
 import { Page } from "./page.js";
 import { isOutside, PeopleWords } from "./people.js";
+import { PersonTexts } from "./person.js";
 import { Report } from "./report.js";
 import type { Lang } from "./tongue.js";
 
@@ -27,6 +30,22 @@ const WIDTH = 80;
 export function render(result: MatchResult, lang: Lang | Messages): string {
   const report = new Report(result, lang, WIDTH);
   return `${report.head()}\n${report.pairs()}\n${report.leftOut()}`;
+}
+
+/**
+ * Tells one person what a result says of her, for herself to read: her pairs and why, and the cause where a partner is
+ * missing. Others are named as her partners, or where a rule would have to change for them; who else competes is not told.
+ *
+ * @param personId a mentor or a mentee of the result
+ * @throws BinomeError `INVALID_OPTIONS` for somebody who takes no part, or another language
+ */
+export function renderPerson(
+  result: MatchResult,
+  personId: string,
+  lang: Lang | Messages,
+  width: number = WIDTH,
+): string {
+  return new PersonTexts(result, wordsOf(lang)).page(personId, width);
 }
 
 /**
@@ -78,27 +97,21 @@ export function renderInspection(inspection: Inspection, lang: Lang | Messages, 
 }
 
 /** An answer that there are words for. */
-export type TellableAnswer = WhyNot | Alternatives | WhatIf;
+export type TellableAnswer = WhyNot | Alternatives | WhatIf | AdviceList;
 
 /**
  * Tells an answer in words. What `whyNot` and `alternatives` say may be shown to the mentee and the mentor: no other person
- * is named but those in their reporting line. What `whatIf` says is for whoever runs the programme.
+ * is named but those in their reporting line. What `whatIf` and `advise` say is for whoever runs the programme.
  *
  * @param answer what a question about a run was answered with
  * @throws BinomeError `INVALID_OPTIONS` for another language, or something that is no answer
  */
 export function renderAnswer(answer: TellableAnswer, lang: Lang | Messages, width: number = WIDTH): string {
-  const texts = new AnswerTexts(answer, wordsOf(lang), width);
-  switch (answer.question) {
-    case "whyNot":
-      texts.whyNot(answer);
-      break;
-    case "alternatives":
-      texts.alternatives(answer);
-      break;
-    case "whatIf":
-      texts.whatIf(answer);
-      break;
-  }
+  const words = wordsOf(lang);
+  if (answer.question === "advise") return new AdviceTexts(answer, words).page(answer, width);
+  const texts = new AnswerTexts(answer, words, width);
+  if (answer.question === "whyNot") texts.whyNot(answer);
+  else if (answer.question === "alternatives") texts.alternatives(answer);
+  else texts.whatIf(answer);
   return texts.toString();
 }

@@ -17,6 +17,8 @@ export interface Tongue {
   hundredths(n: number): string;
   /** A share, 0 to 1, in per cent. */
   percent(share: number): string;
+  /** The day of the week, 0 being Monday. */
+  weekday(day: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
 }
@@ -27,6 +29,7 @@ export function createTongue(lang: string): Tongue {
   const decimal = once(() => new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
   const percent = once(() => new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 0 }));
   const plurals = once(() => new Intl.PluralRules(lang));
+  const days = once(() => new Intl.DateTimeFormat(lang, { weekday: "long", timeZone: "UTC" }));
   const lists = once(() => new Intl.ListFormat(lang, { type: "conjunction" }));
 
   const plural = (n: number, one: string, other: string): string =>
@@ -41,6 +44,8 @@ export function createTongue(lang: string): Tongue {
     score: (micro) => hundredths(toHundredths(micro)),
     hundredths,
     percent: (share) => percent().format(share),
+    // 5 January 1970 was a Monday
+    weekday: (day) => days().format((4 + day) * 86_400_000),
     list: (items) => lists().format(items),
   };
 }
