@@ -285,7 +285,7 @@ describe("advise", () => {
       }),
       runs(120),
     );
-    expect(beaten).toBeGreaterThan(enough(100));
+    expect(beaten).toBeGreaterThan(enough(40));
   });
 
   it("lists every looser rule that serves more mentees, and no other", () => {
