@@ -3,8 +3,18 @@
  * from them. Mentees whom their own conditions keep out of every pair are left aside: they say nothing about a mentor.
  * Cost: the rules' fast voices once over the other mentees, and a count for each mentor asked about that a rule refuses.
  */
-import { addBit, type Bitset, emptyBitset, fillBitset, intersect, listBits, subtract } from "../../bitset.js";
-import type { Columns } from "../../cohort/columns.js";
+import {
+  addBit,
+  type Bitset,
+  emptyBitset,
+  fillBitset,
+  hasBit,
+  intersect,
+  listBits,
+  removeBit,
+  subtract,
+} from "../../bitset.js";
+import { type Columns, NO_ROLE } from "../../cohort/columns.js";
 import { tellingName } from "../../constraints/constraint.js";
 import type { Run } from "../../engine/run.js";
 import type { Steps } from "../../steps.js";
@@ -88,13 +98,17 @@ class Refused {
   *countAll(): Steps<void> {
     const { run, mentors } = this;
     if (mentors.length === 0) return;
-    const asked = setOf(run.columns, mentors);
     const row = new Row(run.columns);
     for (let mentee = 0; mentee < run.columns.mentees.length; mentee++) {
       yield;
       if (judgeAlone(run, "mentee", mentee) !== null) continue;
       this.seen++;
-      this.countRow(mentee, asked, row);
+      for (const mentor of mentors) addBit(row.asked, mentor);
+      // somebody and herself: one rule says it, and no other is asked
+      const self = run.columns.mentorOf[run.columns.menteePerson[mentee]];
+      if (self !== NO_ROLE && hasBit(row.asked, self)) this.add("oneself", self);
+      removeBit(row.asked, self);
+      this.countRow(mentee, row);
     }
   }
 
@@ -106,7 +120,7 @@ class Refused {
     return this.names[most];
   }
 
-  private countRow(mentee: number, asked: Bitset, { passing, exceptLine, open, list, scores }: Row): void {
+  private countRow(mentee: number, { asked, passing, exceptLine, open, list, scores }: Row): void {
     const { program, scanner, columns, facts } = this.run;
     const line = program.constraints.findIndex(({ code }) => code === LINE);
     passing.words.set(asked.words);
@@ -152,6 +166,7 @@ class Refused {
 
 /** What is used again for each mentee. */
 class Row {
+  readonly asked: Bitset;
   readonly open: Bitset;
   readonly passing: Bitset;
   readonly exceptLine: Bitset;
@@ -159,16 +174,11 @@ class Row {
   readonly scores: Int32Array;
 
   constructor({ mentors }: Columns) {
+    this.asked = emptyBitset(mentors.length);
     this.open = emptyBitset(mentors.length);
     this.passing = emptyBitset(mentors.length);
     this.exceptLine = emptyBitset(mentors.length);
     this.list = new Int32Array(mentors.length);
     this.scores = new Int32Array(mentors.length);
   }
-}
-
-function setOf({ mentors }: Columns, chosen: readonly number[]): Bitset {
-  const set = emptyBitset(mentors.length);
-  for (const mentor of chosen) addBit(set, mentor);
-  return set;
 }
