@@ -11,7 +11,6 @@
  * worth of a place). Only a mentee whose last list was full may have more to add at the same floor and prices: she looks at
  * all again.
  */
-import { FULL_SCORE } from "../programs/resolve.js";
 import type { AssignmentProblem, Duals } from "../solve/problem.js";
 import type { SliceAnswer, SliceRequest } from "./slices.js";
 
@@ -28,21 +27,15 @@ export class CheckedPairs {
     this.hasMore = new Uint8Array(leastKept.length);
   }
 
-  /** Of no pair is anything known. */
-  static nothingKnown(mentorCount: number, menteeCount: number): CheckedPairs {
-    const checked = new CheckedPairs(mentorCount, new Float64Array(menteeCount).fill(FULL_SCORE));
-    checked.hasMore.fill(1);
-    return checked;
+  /** No pair of hers that is not kept is worth more than this at the prices asked at; null where nothing is known. */
+  know(mentee: number, floor: number | null): void {
+    this.hasMore[mentee] = floor === null ? 1 : 0;
+    if (floor !== null) this.floors[mentee] = floor;
   }
 
-  /** No pair is worth more than these duals allow. */
-  static atDuals(problem: AssignmentProblem, duals: Duals): CheckedPairs {
-    const { profit, price } = duals;
-    const checked = CheckedPairs.nothingKnown(price.length, profit.length);
-    checked.hasMore.fill(0);
-    checked.floors.set(profit.map((dual, mentee) => dual - problem.leftFirst[mentee]));
-    checked.prices.set(price.map((dual, mentor) => dual - problem.rightFirst[mentor]));
-    return checked;
+  /** The prices at which that holds, per mentor: out of reach for one of whom nothing is known. */
+  askedAt(prices: Float64Array): void {
+    this.prices.set(prices);
   }
 
   /** Asks for pairs worth more than the duals allow them to be. */

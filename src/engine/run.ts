@@ -169,6 +169,15 @@ export function* readSteps<P, R, E>(
   requireDay(cohort, program);
   const columns = yield* encodeCohortSteps(yield* applyCustomSchemasSteps(cohort, own?.custom));
   const facts = yield* createFactsSteps(columns.cohort);
+  return yield* readRules({ cohort, columns, facts }, program);
+}
+
+/** The same people under any rules. */
+export function* readRules(
+  { cohort, columns, facts }: Pick<ReadInput, "cohort" | "columns" | "facts">,
+  program: BoundProgram,
+): Steps<ReadInput> {
+  requireDay(cohort, program);
   const locks = yield* readLocks(columns, program, facts);
   const scanner = yield* prepareScanner(columns, program, locks);
   return { cohort, columns, program, facts, scanner, locks };

@@ -3,42 +3,30 @@
  * the graph; else each row is made anew by the scanner. Most rows are its set of open mentors as it stands; scores are
  * asked for only under a `minScore`, and the other direction only where somebody is both mentor and mentee.
  */
-import { addBit, type Bitset, countBits, emptyBitset } from "../bitset.js";
+import { addBit, type Bitset, emptyBitset } from "../bitset.js";
 import { NO_ROLE } from "../cohort/columns.js";
 import type { RowScanner } from "../engine/rows.js";
 import type { Run } from "../engine/run.js";
 import { graphRows, type Rows } from "../solve/rows.js";
 
 /** All feasible pairs of a run but the locked ones. */
-export function allRows({ problem, scanner, degree, extension }: Run): Rows {
-  return extension === null ? graphRows(problem.graph) : new ScannedRows(scanner, degree);
+export function allRows({ problem, scanner, extension }: Run): Rows {
+  return extension === null ? graphRows(problem.graph) : new ScannedRows(scanner);
 }
 
 class ScannedRows implements Rows {
   readonly leftCount: number;
   readonly rightCount: number;
-  readonly edgeCount: number;
   private readonly scanner: RowScanner;
   private readonly feasible: Bitset; // the row of `feasibleMentee`, where it is not the open one
   private feasibleMentee = -1;
 
-  constructor(scanner: RowScanner, degree: Int32Array) {
+  constructor(scanner: RowScanner) {
     const { mentees, mentors } = scanner.columns;
     this.leftCount = mentees.length;
     this.rightCount = mentors.length;
-    this.edgeCount = degree.reduce((sum, count) => sum + count, 0);
     this.scanner = scanner;
     this.feasible = emptyBitset(mentors.length);
-  }
-
-  degree(mentee: number): number {
-    return countBits(this.rowOf(mentee));
-  }
-
-  first(mentee: number): number {
-    const { words } = this.rowOf(mentee);
-    const word = words.findIndex((bits) => bits !== 0);
-    return word === -1 ? -1 : (word << 5) + lowestBit(words[word]);
   }
 
   listOutside(mentee: number, set: Bitset, out: Int32Array): number {

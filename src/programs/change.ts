@@ -121,6 +121,46 @@ export function* applyChanges(from: Changed, changes: readonly Change[]): Steps<
   return changed;
 }
 
+/**
+ * Whose pairs may be other ones after a change, or score otherwise: those of these people, everybody's, or all in their
+ * scores alone. Of all others only places and locks differ.
+ */
+export type Touched = ReadonlySet<string> | "everybody" | "scores";
+
+/** Whom changes touch, where the rules are binome's own: these look at profiles, never at places. */
+export function touchedBy(changes: readonly Change[]): Touched {
+  const touched = new Set<string>();
+  if (changes.every(({ kind }) => kind === "weight")) return "scores";
+  for (const change of changes) {
+    switch (change.kind) {
+      case "places":
+      case "lock":
+      case "objective":
+        break;
+      case "ban":
+        for (const id of change.between) touched.add(id);
+        break;
+      case "withdraw":
+        // of two directions the other one may open
+        touched.add(change.personId);
+        break;
+      case "unlock":
+        touched.add(change.menteeId).add(change.mentorId);
+        break;
+      case "join": {
+        const { person, mentor, mentee } = change;
+        // who she is may change other people's lines
+        if (person !== undefined) return "everybody";
+        for (const row of [mentor, mentee]) if (row !== undefined) touched.add(String(row.personId));
+        break;
+      }
+      default:
+        return "everybody";
+    }
+  }
+  return touched;
+}
+
 type Refuse = (field: string, expected: string, id?: string) => void;
 
 function applyChange(

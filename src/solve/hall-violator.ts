@@ -2,40 +2,45 @@
  * Why somebody cannot be served: a set X of left nodes that together want more places than the right nodes they can reach
  * have to give (Hall 1935; with several places: Σ wants(X) > Σ over rights of min(capacity, neighbours in X)).
  * From a left node with an empty place, follow unchosen edges right and chosen edges back: if the matching has as many
- * edges as possible, every right node so reached is full of left nodes so reached, and those are X. A right node that
- * touches X otherwise is joined to it by chosen edges alone, so that the sums need no second walk.
+ * edges as possible, every right node so reached is full of left nodes so reached, and those are X.
  *
- * Nodes that fall short are taken up in order of degree, so that small tight sets come first; whoever reaches nothing but
- * the rights of an earlier set joins it. Once the searches have walked the graph four times over, or fill the memory that
- * is theirs, the rest share one set: counted work, never time. O(edges).
+ * It is the least there is. Count for every left node the places it has, and one more for the node the search began with:
+ * a set that violates Hall's condition so counted must contain that node, and with a node all the search leads it to, for
+ * of the places in reach not one may be left to others. So it contains X: without anyone of X, or with one place less
+ * wanted, the condition holds. Where everybody wants one place that is a minimal violator in the usual sense.
+ *
+ * Searches are not made one by one: rights that lead to one another are one component (components.ts), and nodes for
+ * which the same rights are reached share one violator, each of them with its holders a least one. Past a number of members
+ * named, the rest share one set, which is not called minimal. O(edges), beside the steps from component to component.
  *
  * Edges come in rows (rows.ts): there may be more of them than the problem has in memory, and then all of them count.
  */
-import { addBit, type Bitset, emptyBitset, hasBit, removeBit } from "../bitset.js";
-import { finish, type Steps, sortRows } from "../steps.js";
-import { KnownSets } from "./known-sets.js";
-import { type AssignmentProblem, type Matching, matesOf } from "./problem.js";
+import { addBit, type Bitset, emptyBitset, fillBitset, hasBit, removeBit } from "../bitset.js";
+import { finish, type Steps } from "../steps.js";
+import { Components } from "./components.js";
+import type { AssignmentProblem, Matching } from "./problem.js";
 import { graphRows, type Rows } from "./rows.js";
 
-/** A node may have its row made for it: up to a millisecond. */
-const NODES_PER_STEP = 8;
-/** Edges walked over in all searches, at most, where four times the graph is more. */
-const MOST_WORK = 2 ** 30;
-/** Words of known sets, at most: about 130 MB. */
-const MOST_WORDS = 2 ** 22;
-const NO_GROUP = -1;
+/** Nodes named in all sets, at most, before the rest share one. */
+const MOST_NAMED = 2 ** 21;
+/** Sets that are tried by whole rows, at most. */
+const MOST_LANDMARKS = 8;
+/** Rights of a topmost component that are looked for in a row. */
+const LANDMARK_RIGHTS = 64;
 
 export interface HallViolator {
-  readonly short: readonly number[]; // the left nodes asked about that this set explains
-  readonly lefts: readonly number[]; // X, ascending; contains `short`
+  readonly short: readonly number[]; // the left nodes asked about that this set explains, ascending
+  readonly lefts: readonly number[]; // X, ascending: `short`, and all whom the searches from them reach
   readonly rights: readonly number[]; // all rights adjacent to X, ascending
   readonly wanted: number; // Σ wants(X)
   readonly places: number; // Σ min(capacity, neighbours in X), less than `wanted`
+  readonly isMinimal: boolean; // whether the searches from all of `short` reach the same
 }
 
 /**
- * One violator for each group of the given left nodes, each of which must have an empty place. The matching must have the
- * most edges that the nodes' places allow; otherwise the answer stays true, but leaves nodes out.
+ * One violator for each group of the given left nodes, each of which must have an empty place, in the order of their first
+ * ones. The matching must have the most edges that the nodes' places allow; otherwise the answer stays true, but leaves
+ * nodes out.
  */
 export function findHallViolators(problem: AssignmentProblem, matching: Matching, asked: Int32Array): HallViolator[] {
   return finish(findHallViolatorsSteps(problem, matching, asked));
@@ -47,177 +52,126 @@ export function* findHallViolatorsSteps(
   matching: Matching,
   asked: Int32Array,
   rows: Rows = graphRows(problem.graph),
+  mostNamed = MOST_NAMED,
 ): Steps<HallViolator[]> {
-  const search = new Search(problem, matching, rows);
-  const budget = Math.min(4 * rows.edgeCount + 100_000, MOST_WORK);
-  const queue = yield* byDegree(asked, rows);
-
+  const components = new Components(problem, matching, rows);
   const groups: Group[] = [];
-  const groupOfLeft = new Int32Array(rows.leftCount).fill(NO_GROUP); // the first one whose search reached that left node
-  const sets = new KnownSets(rows.rightCount); // the rights of each group that are reached by an unchosen edge: all full
-  for (let at = 0; at < queue.length; at++) {
-    if (at % NODES_PER_STEP === 0) yield;
-    // whoever adds nothing to what an earlier set reaches joins it
-    const left = queue[at];
-    const reaching = groupOfLeft[left];
-    const home = reaching === NO_GROUP ? sets.firstAround(rows, left) : reaching;
-    if (home !== NO_GROUP) {
-      groups[home].short.push(left);
-      if (reaching === NO_GROUP) groups[home].joined.push(left);
+  const homes = new Map<string, Group>(); // by the topmost of the components that are reached
+  const rest = { short: [] as number[], components: new Set<number>(), keys: new Set<string>() };
+  const landmarks: Landmark[] = [];
+  let named = 0;
+  for (const left of asked) {
+    yield;
+    const near = components.chosenOf(left).length === 0 ? landmarks.find((one) => leadsTo(one, rows, left)) : undefined;
+    if (near !== undefined) {
+      near.group.short.push(left);
       continue;
     }
-    const rest = search.work > budget || sets.size > MOST_WORDS ? queue.slice(at) : [left];
-    if (yield* search.from(rest)) {
-      const lefts = search.lefts();
-      for (const one of lefts) if (groupOfLeft[one] === NO_GROUP) groupOfLeft[one] = groups.length;
-      groups.push({ short: rest, lefts, joined: [] });
-      sets.add(search.rights());
+    const around = yield* components.around(left);
+    if (around.some((component) => components.leadsToFree(component))) continue;
+    const tops = components.tops(around);
+    const key = tops.join();
+    const home = homes.get(key);
+    if (home !== undefined) {
+      home.short.push(left);
+    } else if (named > mostNamed) {
+      rest.short.push(left);
+      rest.keys.add(key);
+      for (const component of around) rest.components.add(component);
+    } else {
+      const group = { short: [left], components: new Set(around), isMinimal: true };
+      groups.push(group);
+      // whoever can go nowhere is alone
+      if (around.length > 0) homes.set(key, group);
+      const rights = components.rightsOf(components.reached);
+      for (const right of rights) named += 1 + components.holdersOf(right).length;
+      if (tops.length === 1 && landmarks.length < MOST_LANDMARKS) {
+        landmarks.push(raiseLandmark(group, rights, components.rightsOf(tops), rows.rightCount));
+      }
     }
-    if (rest.length > 1) break;
   }
+  if (rest.short.length > 0) groups.push({ ...rest, isMinimal: rest.keys.size === 1 });
+  const summary = new Summary(problem, components);
   const violators: HallViolator[] = [];
-  for (const [index, group] of groups.entries()) {
+  for (const group of groups) {
     yield;
-    violators.push(search.measure(group, sets.list(index)));
+    violators.push(summary.of(group));
   }
   return violators;
 }
 
-/** The same nodes, those with fewest edges first, then by number. */
-function* byDegree(asked: Int32Array, rows: Rows): Steps<number[]> {
-  const degree = new Int32Array(rows.leftCount);
-  const queue: number[] = [];
-  for (const left of asked) {
-    if (queue.length % NODES_PER_STEP === 0) yield;
-    degree[left] = rows.degree(left);
-    queue.push(left);
-  }
-  yield* sortRows(queue, (a, b) => degree[a] - degree[b] || a - b);
-  return queue;
-}
-
 interface Group {
   readonly short: number[];
-  readonly lefts: Int32Array; // those reached
-  readonly joined: number[]; // those who came later
+  readonly components: Set<number>; // which their unchosen edges lead to at once
+  readonly isMinimal: boolean;
 }
 
-class Search {
-  work = 0; // edges walked over in all searches
+/** A group by which most others find that they belong to it, without a look at each of their edges. */
+interface Landmark {
+  readonly group: Group;
+  readonly reach: Bitset; // its rights
+  readonly others: Bitset; // all rights but some of the one component that leads to all of them
+  readonly list: Int32Array;
+}
+
+function raiseLandmark(group: Group, reached: Int32Array, top: Int32Array, rightCount: number): Landmark {
+  const reach = emptyBitset(rightCount);
+  for (const right of reached) addBit(reach, right);
+  const others = emptyBitset(rightCount);
+  fillBitset(others);
+  for (const right of top.subarray(0, LANDMARK_RIGHTS)) removeBit(others, right);
+  return { group, reach, others, list: new Int32Array(rightCount) };
+}
+
+/** Whether a left node without a place is seen to reach what the group reaches: if not, it may all the same. */
+function leadsTo({ reach, others, list }: Landmark, rows: Rows, left: number): boolean {
+  return rows.listOutside(left, reach, list) === 0 && rows.listOutside(left, others, list) > 0;
+}
+
+/** Sums up groups. A right that chosen edges alone join to a group is joined by as many places as it has neighbours there. */
+class Summary {
   private readonly problem: AssignmentProblem;
-  private readonly rows: Rows;
-  private readonly mates: ReturnType<typeof matesOf>;
-  private readonly firstChosen: Int32Array; // per left: where her entries in `chosen` start
-  private readonly chosen: Int32Array; // the rights of the chosen edges, left by left
-  private readonly queue: Int32Array; // lefts reached by this search, in the order of their coming
-  private leftCount = 0;
-  private readonly isQueued: Uint8Array; // per left
-  private readonly reached: Int32Array; // rights reached by an unchosen edge
-  private rightCount = 0;
-  private readonly isReached: Bitset; // the same as a set
-  private readonly fresh: Int32Array; // rights of one row that were not reached before it
+  private readonly components: Components;
+  private readonly isLeft; // in this group, as is the next
+  private readonly isRight;
 
-  constructor(problem: AssignmentProblem, matching: Matching, rows: Rows) {
-    const { leftCount, rightCount } = rows;
-    const { rowStart, target } = problem.graph;
+  constructor(problem: AssignmentProblem, components: Components) {
     this.problem = problem;
-    this.rows = rows;
-    this.mates = matesOf(problem, matching);
-    this.chosen = matching.edges.map((e) => target[e]);
-    this.firstChosen = new Int32Array(leftCount + 1);
-    for (let left = 0, next = 0; left < leftCount; left++) {
-      while (next < matching.edges.length && matching.edges[next] < rowStart[left + 1]) next++;
-      this.firstChosen[left + 1] = next;
+    this.components = components;
+    this.isLeft = emptyBitset(problem.graph.leftCount);
+    this.isRight = emptyBitset(problem.graph.rightCount);
+  }
+
+  of({ short, components: around, isMinimal }: Group): HallViolator {
+    const { isLeft, isRight, components, problem } = this;
+    components.tops([...around]);
+    const reached = components.rightsOf(components.reached); // by unchosen edges: all full
+    const members: number[] = [];
+    const take = (left: number): void => {
+      if (!hasBit(isLeft, left)) members.push(left);
+      addBit(isLeft, left);
+    };
+    short.forEach(take);
+    for (const right of reached) {
+      addBit(isRight, right);
+      components.holdersOf(right).forEach(take);
     }
-    this.queue = new Int32Array(leftCount);
-    this.isQueued = new Uint8Array(leftCount);
-    this.reached = new Int32Array(rightCount);
-    this.isReached = emptyBitset(rightCount);
-    this.fresh = new Int32Array(rightCount);
-  }
+    const lefts = Int32Array.from(members).sort();
 
-  /** Finds everybody reachable from these left nodes; tells whether no free place is. */
-  *from(starts: readonly number[]): Steps<boolean> {
-    const { rows, queue, fresh } = this;
-    this.clear();
-    for (const left of starts) this.enqueue(left);
-    for (let at = 0; at < this.leftCount; at++) {
-      if (at % NODES_PER_STEP === 0) yield;
-      const left = queue[at];
-      this.work += rows.degree(left);
-      const count = rows.listOutside(left, this.isReached, fresh);
-      for (let k = 0; k < count; k++) if (!this.isChosen(left, fresh[k]) && !this.reach(fresh[k])) return false;
-    }
-    return true;
-  }
-
-  /** The lefts that were reached, ascending. */
-  lefts(): Int32Array {
-    return this.queue.slice(0, this.leftCount).sort();
-  }
-
-  /** The rights that were reached, ascending. */
-  rights(): Int32Array {
-    return this.reached.slice(0, this.rightCount).sort();
-  }
-
-  /** Sums up a group whose reached rights, all of them full of its lefts, are given in ascending order. */
-  measure(group: Group, reached: readonly number[]): HallViolator {
-    const { firstChosen, chosen, isReached } = this;
-    const { wants, capacity } = this.problem;
-    this.clear();
-    for (const right of reached) this.note(right);
-    const lefts = new Int32Array(group.lefts.length + group.joined.length);
-    lefts.set(group.lefts);
-    lefts.set(group.joined, group.lefts.length);
-    lefts.sort();
+    const rights = [...reached];
     let wanted = 0;
-    const touched: number[] = []; // rights that only chosen edges lead to, once for each
+    let places = rights.reduce((sum, right) => sum + problem.capacity[right], 0);
     for (const left of lefts) {
-      wanted += wants[left];
-      for (let k = firstChosen[left]; k < firstChosen[left + 1]; k++) {
-        if (!hasBit(isReached, chosen[k])) touched.push(chosen[k]);
+      wanted += problem.wants[left];
+      for (const right of components.chosenOf(left)) {
+        if (hasBit(isRight, right)) continue;
+        places++;
+        rights.push(right);
       }
     }
-    for (const right of touched) if (!hasBit(isReached, right)) this.note(right);
-    return {
-      short: group.short.sort((a, b) => a - b),
-      lefts: Array.from(lefts),
-      rights: Array.from(this.rights()),
-      wanted,
-      places: reached.reduce((sum, right) => sum + capacity[right], touched.length),
-    };
-  }
-
-  private clear(): void {
-    for (let k = 0; k < this.leftCount; k++) this.isQueued[this.queue[k]] = 0;
-    for (let k = 0; k < this.rightCount; k++) removeBit(this.isReached, this.reached[k]);
-    this.leftCount = 0;
-    this.rightCount = 0;
-  }
-
-  private enqueue(left: number): void {
-    if (this.isQueued[left] === 1) return;
-    this.isQueued[left] = 1;
-    this.queue[this.leftCount++] = left;
-  }
-
-  /** Takes up a right node and all who hold its places; false if one is free. */
-  private reach(right: number): boolean {
-    const { start, left } = this.mates;
-    if (start[right + 1] - start[right] < this.problem.capacity[right]) return false;
-    this.note(right);
-    for (let seat = start[right]; seat < start[right + 1]; seat++) this.enqueue(left[seat]);
-    return true;
-  }
-
-  private note(right: number): void {
-    addBit(this.isReached, right);
-    this.reached[this.rightCount++] = right;
-  }
-
-  private isChosen(left: number, right: number): boolean {
-    for (let k = this.firstChosen[left]; k < this.firstChosen[left + 1]; k++) if (this.chosen[k] === right) return true;
-    return false;
+    for (const left of lefts) removeBit(isLeft, left);
+    for (const right of reached) removeBit(isRight, right);
+    const adjacent = Int32Array.from(new Set(rights)).sort();
+    return { short, lefts: [...lefts], rights: [...adjacent], wanted, places, isMinimal };
   }
 }

@@ -3,16 +3,11 @@
  * for that, rows can be made one at a time by whoever knows the rule, and the searches of this room need not care.
  */
 import { type Bitset, hasBit } from "../bitset.js";
-import { type BipartiteGraph, edgeCount } from "../graph.js";
+import type { BipartiteGraph } from "../graph.js";
 
 export interface Rows {
   readonly leftCount: number;
   readonly rightCount: number;
-  readonly edgeCount: number;
-  /** How many rights the node has. */
-  degree(left: number): number;
-  /** The lowest of them, or -1. */
-  first(left: number): number;
   /** Lists those that are not in the set, ascending; returns how many. */
   listOutside(left: number, set: Bitset, out: Int32Array): number;
 }
@@ -23,9 +18,6 @@ export function graphRows(graph: BipartiteGraph): Rows {
   return {
     leftCount,
     rightCount,
-    edgeCount: edgeCount(graph),
-    degree: (left) => rowStart[left + 1] - rowStart[left],
-    first: (left) => (rowStart[left] < rowStart[left + 1] ? target[rowStart[left]] : -1),
     listOutside(left, set, out) {
       let count = 0;
       for (let e = rowStart[left]; e < rowStart[left + 1]; e++) if (!hasBit(set, target[e])) out[count++] = target[e];

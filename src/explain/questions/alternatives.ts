@@ -36,8 +36,9 @@ export function* alternativesSteps(asked: Asked, menteeId: string, count: number
   for (const { mentor, score, slack } of candidates) {
     if (best.length === limit && (limit === 0 || slack >= best[limit - 1].cost)) break;
     const { levels, mentees } = yield* difference(base, yield* asked.solveLocked([{ mentee, mentor }]));
-    const others = mentees.filter(({ id }) => id !== menteeId).length;
-    const said = { mentorId: columns.mentors[mentor].person.id, score, levels, moves: others };
+    const others = mentees.filter(({ id }) => id !== menteeId);
+    const without = others.filter(({ before, after }) => before.length > 0 && after.length === 0).length;
+    const said = { mentorId: columns.mentors[mentor].person.id, score, levels, moves: others.length, without };
     best.push({ cost: costOf(levels, base.unit), lost: levels.map(lossOf), said });
     // stable: of those alike the one tried first stays first
     best.sort((a, b) => compareLosses(a.lost, b.lost));
@@ -64,7 +65,7 @@ function candidatesOf(run: Run, mentee: number): Candidate[] {
     const score = scanner.scores[k];
     if (partners.has(mentor) || lockedTo("mentor", mentor) >= columns.capacity[mentor]) continue;
     const benefit = score + problem.leftFirst[mentee] + problem.rightFirst[mentor];
-    const slack = fair === null ? duals.profit[mentee] + duals.price[mentor] - benefit : 0;
+    const slack = fair === null ? duals.profit[mentee] + duals.price[mentor] - benefit : -Infinity;
     candidates.push({ mentor, score, slack });
   }
   return candidates.sort((a, b) => a.slack - b.slack || b.score - a.score || a.mentor - b.mentor);

@@ -1,4 +1,3 @@
-import type { Json } from "../../cohort/cohort.js";
 import type { Finding } from "../../constraints/constraint.js";
 import type { Part } from "../../engine/result.js";
 import type { Change } from "../../programs/change.js";
@@ -65,7 +64,7 @@ export interface Refusal {
 }
 
 /** By how much one criterion would have to say more for the pair to be as good as what was chosen. */
-export interface Need {
+export interface NeededValue {
   readonly criterion: string;
   /** What it says now, and what it would have to say, 0 to 1. */
   readonly value: number | null;
@@ -95,7 +94,7 @@ export type Standing =
       readonly pair: MovedPair;
       readonly difference: Difference;
       /** Each criterion that alone could make up for it; empty where none could, or where more than score is at stake. */
-      readonly needs: readonly Need[];
+      readonly needs: readonly NeededValue[];
     };
 
 /** The best other mentors of a mentee, by what taking each would cost the whole. */
@@ -108,14 +107,22 @@ export interface Alternatives extends Answer<"alternatives"> {
     readonly mentorId: string;
     readonly score: number;
     readonly levels: readonly LevelChange[];
-    /** Whoever else would have other partners. */
+    /** Whoever else among the mentees would have other partners. */
     readonly moves: number;
+    /** How many of them would be left without a mentor. */
+    readonly without: number;
   }[];
 }
 
+/** A change as an answer repeats it: who joins or is kept apart, and what other documents hold, stays with whoever asked. */
+export type ToldChange =
+  | Exclude<Change, { readonly kind: "join" | "ban" | "cohort" | "program" }>
+  | { readonly kind: "join"; readonly personId: string; readonly roles: readonly ("mentor" | "mentee")[] }
+  | { readonly kind: "ban" | "cohort" | "program" };
+
 /** What a change would do. */
 export interface WhatIf extends Answer<"whatIf"> {
-  readonly changes: readonly Change[];
+  readonly changes: readonly ToldChange[];
   readonly difference: Difference;
 }
 
@@ -149,55 +156,4 @@ export interface Sensitivity extends Answer<"sensitivity"> {
   }[];
   /** How often a round was solved to find that out. */
   readonly solves: number;
-}
-
-/** Who could be recruited: what matters about her, and nothing else. */
-export interface RecruitProfile {
-  readonly level?: number;
-  readonly ladder?: string;
-  readonly unit?: readonly string[];
-  readonly site?: string;
-  readonly languages?: readonly string[];
-  readonly skills?: readonly string[];
-}
-
-/** One piece of advice, with its exact effect. */
-export type Advice =
-  /** More places with one mentor: what one, two and so on would bring, as long as each brings more. */
-  | {
-      readonly kind: "places";
-      readonly mentorId: string;
-      readonly price: number;
-      readonly gains: readonly { readonly added: number; readonly levels: readonly LevelChange[] }[];
-    }
-  /** One constraint, one step looser. */
-  | {
-      readonly kind: "relax";
-      readonly constraint: string;
-      readonly from: Json;
-      readonly to: Json;
-      readonly levels: readonly LevelChange[];
-      readonly menteeIds: readonly string[]; // who would have a mentor and has none
-    }
-  /** So many more mentors of one kind, outside everybody's reporting line. */
-  | {
-      readonly kind: "recruit";
-      readonly count: number;
-      readonly profile: RecruitProfile;
-      readonly levels: readonly LevelChange[];
-      readonly menteeIds: readonly string[]; // who would have a mentor and has none
-    }
-  /** Mentors with places whom nobody may meet, by the rule that keeps most away. */
-  | {
-      readonly kind: "unreachable";
-      readonly constraint: string;
-      readonly mentorIds: readonly string[];
-    }
-  /** Mentors so high that all who could be their mentees stand in their own reporting line. */
-  | { readonly kind: "topOfLine"; readonly mentorIds: readonly string[] };
-
-/** What to change, the greatest effect first. */
-export interface AdviceList extends Answer<"advise"> {
-  readonly waiting: number; // mentees who have no mentor and could have one, or whom rules keep from all
-  readonly advice: readonly Advice[];
 }

@@ -2,12 +2,16 @@ import { deepFreeze } from "../../cohort/snapshot.js";
 import { solveAgain, trimRun } from "../../engine/again.js";
 import { fingerprintSteps } from "../../engine/fingerprint.js";
 import { type LockedPair, withLocks } from "../../engine/rows.js";
-import { MAX_PAIRS, type ReadInput, type Run, readSteps, type Solved } from "../../engine/run.js";
-import type { Changed } from "../../programs/change.js";
+import { MAX_PAIRS, type ReadInput, type Run, readRules, readSteps, type Solved } from "../../engine/run.js";
+import type { Changed, Touched } from "../../programs/change.js";
 import type { OwnRules } from "../../programs/own.js";
+import { resolveProgram } from "../../programs/resolve.js";
 import type { Steps } from "../../steps.js";
 import { labelsOf } from "../labels.js";
 import type { Answer } from "./answers.js";
+
+/** Places alone are other ones: they change no pair. */
+export const NOBODY: Touched = new Set();
 
 /** A run that questions are put to, and what each of them needs: worked out once, and not before it is asked for. */
 export class Asked {
@@ -32,24 +36,30 @@ export class Asked {
 
   /** Reads the documents of another round. */
   *read({ cohort, program, own }: Changed): Steps<ReadInput> {
-    return yield* readSteps(cohort, program, own);
+    const isSamePeople = cohort === this.run.cohort && own?.custom === this.own?.custom;
+    return isSamePeople
+      ? yield* readRules(this.run, resolveProgram(program, own))
+      : yield* readSteps(cohort, program, own);
   }
 
-  /** The optimum of another round, from what is known of this one. */
-  *solve(read: ReadInput): Steps<Solved> {
-    return yield* solveAgain(yield* this.base(), read, this.maxPairs);
+  /**
+   * The optimum of another round, from what is known of this one, or of one that is nearer; see `solveAgain` for whose pairs
+   * are told apart.
+   */
+  *solve(read: ReadInput, touched: Touched = "everybody", from?: Solved): Steps<Solved> {
+    return yield* solveAgain(from ?? (yield* this.base()), read, this.maxPairs, touched);
   }
 
   /** The optimum of the same round with more pairs locked. */
   *solveLocked(more: readonly LockedPair[]): Steps<Solved> {
     const { run } = this;
     const locks = [...run.locks, ...more];
-    return yield* this.solve({ ...run, locks, scanner: withLocks(run.scanner, locks) });
+    return yield* this.solve({ ...run, locks, scanner: withLocks(run.scanner, locks) }, NOBODY);
   }
 
   /** The optimum of the same round with other places. */
-  *solvePlaces(capacity: Int32Array): Steps<Solved> {
-    return yield* this.solve({ ...this.run, columns: { ...this.run.columns, capacity } });
+  *solvePlaces(capacity: Int32Array, from?: Solved): Steps<Solved> {
+    return yield* this.solve({ ...this.run, columns: { ...this.run.columns, capacity } }, NOBODY, from);
   }
 
   /** Completes an answer and freezes it; names are those of whoever it speaks of, in either cohort. */

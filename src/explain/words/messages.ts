@@ -1,10 +1,12 @@
 import type { Constraints, Criteria, Objective } from "../../programs/program.js";
+import type { AnswerWords } from "./answer-messages.js";
 import type { Tongue } from "./tongue.js";
 import type { Values } from "./values.js";
 
-/*
- * Everything a language must be able to say. A catalogue that lacks one of these does not compile. Names and lists of names
- * come ready made and harmless; numbers come as numbers, since the words around them depend on them.
+/**
+ * Everything a language must be able to say: texts, and functions that make them. A catalogue that lacks one of these does
+ * not compile. Names and lists of names come ready made and harmless; numbers come as numbers, since the words around them
+ * depend on them.
  */
 export interface Messages {
   readonly tongue: Tongue;
@@ -19,6 +21,7 @@ export interface Messages {
   readonly shortages: ShortageWords;
   readonly notices: NoticeWords;
   readonly inspection: InspectionWords;
+  readonly answers: AnswerWords;
 }
 
 /** A sentence about one finding or notice. */

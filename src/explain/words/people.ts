@@ -165,9 +165,14 @@ export class PeopleWords {
   }
 
   private listed(ids: readonly string[]): string[] {
-    const shown = ids.slice(0, LISTED).map((id) => this.names.of(id));
-    return ids.length > LISTED ? [...shown, this.words.shortages.others(ids.length - LISTED)] : shown;
+    return listNames(ids, this.names, this.words);
   }
+}
+
+/** The names of several people, of very many the first and how many more. */
+export function listNames(ids: readonly string[], names: Names, { shortages }: Messages): string[] {
+  const shown = ids.slice(0, LISTED).map((id) => names.of(id));
+  return ids.length > LISTED ? [...shown, shortages.others(ids.length - LISTED)] : shown;
 }
 
 /** Whether somebody is left out by a condition of the programme, and not for want of data or for personal reasons. */
