@@ -14,6 +14,7 @@ import { writeSection } from "./page.js";
 import { buildTasks } from "./processes.js";
 import { scoringTable } from "./scoring.js";
 import { sparseTable } from "./sparse.js";
+import { whatIfTable } from "./what-if.js";
 import { wholeTable } from "./whole.js";
 
 const SEEDS = (argumentAfter("--seeds") ?? "1,2").split(",").map(Number);
@@ -64,6 +65,11 @@ const sections: readonly Section[] = [
         runs: 3,
         limitMs: MINUTE,
       }),
+  },
+  {
+    name: "what-if",
+    scale: "quick",
+    table: () => whatIfTable({ companies: [{ mentors: 3_000, mentees: 3_000, seed: SEEDS[0] }], rounds: 3 }),
   },
   {
     name: "dense-large",
@@ -132,6 +138,7 @@ const sections: readonly Section[] = [
       yield* againTable({ families: ["uniform"], sizes: [{ lefts: 200, degree: 8 }], seeds, rounds: 1 });
       yield* scoringTable({ companies: [{ mentors: 80, mentees: 100, seed: SEEDS[0] }], rounds: 1 });
       yield* wholeTable({ companies: [{ mentors: 80, mentees: 100 }], sizes: [], seeds, runs: 1, limitMs: MINUTE });
+      yield* whatIfTable({ companies: [{ mentors: 80, mentees: 100, seed: SEEDS[0] }], rounds: 1 });
     },
   },
 ];

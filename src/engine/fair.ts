@@ -18,6 +18,7 @@ import type { LockedPair } from "./rows.js";
 import type { ScoredGraph } from "./scan.js";
 
 const EDGES_PER_STEP = 2 ** 20;
+const FEW = 2 ** 13; // scores that are sorted sooner than all there could be are looked through
 const ROWS_PER_STEP = 64;
 
 export interface FairThreshold {
@@ -65,6 +66,7 @@ export function* findThreshold(
 
 /** The scores that occur, ascending. */
 function* listScores(score: Int32Array): Steps<number[]> {
+  if (score.length <= FEW) return [...new Set(score)].sort((a, b) => a - b);
   const occurs = new Uint8Array(FULL_SCORE + 1);
   for (let e = 0; e < score.length; e++) {
     if (e % EDGES_PER_STEP === 0) yield;

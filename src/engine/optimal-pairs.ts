@@ -18,13 +18,13 @@ export interface OptimalPairs extends OptimalEdges {
   readonly graph: BipartiteGraph;
 }
 
-export function* optimalPairs(solved: Solved): Steps<OptimalPairs> {
+/** `isWhole`: all feasible pairs are kept, as they are under `fair` in any case. */
+export function* optimalPairs(solved: Solved, isWhole: boolean): Steps<OptimalPairs> {
   const { columns, program, scanner, locks, matching, duals } = solved;
   const { objective } = program.resolved;
-  const scored =
-    objective.kind === "fair"
-      ? yield* keepFrom(solved.scored, worstOf(solved))
-      : yield* addPairs(solved.scored, yield* scanSliceSteps(scanner, askForTight(solved)));
+  let { scored } = solved;
+  if (objective.kind === "fair") scored = yield* keepFrom(scored, worstOf(solved));
+  else if (!isWhole) scored = yield* addPairs(scored, yield* scanSliceSteps(scanner, askForTight(solved)));
   const { problem } = composeProblem(columns, scored, objective, locks);
   const { graph } = problem;
   const edges = renumberEdges(solved.scored.graph, matching, graph);

@@ -11,7 +11,6 @@ import { type Bitset, emptyBitset, fillBitset, hasBit, listBits, removeBit } fro
 import { type Columns, NO_ROLE } from "../cohort/columns.js";
 import type { Narrower } from "../constraints/constraint.js";
 import type { Filler } from "../criteria/criterion.js";
-import { invariant } from "../errors.js";
 import type { BoundProgram, WeightedCriterion } from "../programs/resolve.js";
 import type { Steps } from "../steps.js";
 import { partOf } from "./score.js";
@@ -196,15 +195,10 @@ export function withLocks(scanner: RowScanner, locks: readonly LockedPair[]): Ro
   return new RowScanner(columns, minScore, narrowers, criteria, closeByLocks(locks, columns));
 }
 
-/** The same rules where criteria weigh otherwise, some perhaps nothing. */
+/** The same rules where the same criteria weigh otherwise. */
 export function withWeights(scanner: RowScanner, program: BoundProgram, locks: readonly LockedPair[]): RowScanner {
   const { columns, minScore, narrowers } = scanner;
-  const known = new Map(scanner.criteria.map(({ weighted, filler }) => [weighted.criterion.code, filler]));
-  const criteria = program.criteria.map((weighted) => {
-    const filler = known.get(weighted.criterion.code);
-    invariant(filler !== undefined, `${weighted.criterion.code} was never prepared`);
-    return { weighted, filler };
-  });
+  const criteria = scanner.criteria.map(({ filler }, index) => ({ weighted: program.criteria[index], filler }));
   return new RowScanner(columns, minScore, narrowers, criteria, closeByLocks(locks, columns));
 }
 

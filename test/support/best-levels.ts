@@ -2,11 +2,11 @@
  * A small round by the plain voices alone: which pairs are open, and the best levels by trying every set of them. It has
  * its own idea of the objective, and shares nothing with the engine but the meaning of the rules.
  */
-import type { MenteeProfile, MentorProfile } from "../../src/cohort/cohort.js";
+import type { Cohort, MenteeProfile, MentorProfile } from "../../src/cohort/cohort.js";
 import { createFacts, type Facts } from "../../src/cohort/facts.js";
 import { parseCohort } from "../../src/cohort/parse.js";
+import type { OwnRules } from "../../src/programs/own.js";
 import { type BoundProgram, resolveProgram } from "../../src/programs/resolve.js";
-import type { Round } from "./rounds.js";
 
 export interface OpenPair {
   readonly mentor: number;
@@ -27,9 +27,18 @@ export interface PlainRound {
   scoreOf(mentor: number, mentee: number): number | null;
 }
 
-export function readRound({ cohort: input, program: stated }: { cohort: unknown; program: unknown }): PlainRound {
-  const cohort = parseCohort(input);
-  const program = resolveProgram(stated);
+interface Stated {
+  readonly cohort: unknown;
+  readonly program: unknown;
+  readonly own?: OwnRules | undefined;
+}
+
+export function readRound({ cohort, program, own }: Stated): PlainRound {
+  return plainRound(parseCohort(cohort), resolveProgram(program, own));
+}
+
+/** The same of what has been read already. */
+export function plainRound(cohort: Cohort, program: BoundProgram): PlainRound {
   const facts = createFacts(cohort);
   const personOf = new Map(cohort.people.map((person) => [person.id, person]));
   const mentors = cohort.mentors.map(
@@ -77,8 +86,38 @@ export function readRound({ cohort: input, program: stated }: { cohort: unknown;
 }
 
 /** Level by level, the most important first, as numbers that are compared from the left. */
-export function bestLevels(round: Round): number[] {
-  const { program, mentors, mentees, locks, open, scoreOf } = readRound(round);
+export function bestLevels(round: Stated): number[] {
+  let best: number[] = [];
+  eachSet(readRound(round), (levels) => {
+    best = better(levels, best);
+  });
+  return best;
+}
+
+/** The best levels of all sets, and of those that have, and have not, one open pair: by its place in `open`. */
+export interface BestSets {
+  readonly levels: readonly number[];
+  readonly having: readonly (readonly number[])[];
+  readonly lacking: readonly (readonly number[])[];
+}
+
+export function bestSets(round: PlainRound): BestSets {
+  let best: number[] = [];
+  const having = round.open.map((): number[] => []);
+  const lacking = round.open.map((): number[] => []);
+  eachSet(round, (levels, isChosen) => {
+    best = better(levels, best);
+    isChosen.forEach((chosen, at) => {
+      const sets = chosen ? having : lacking;
+      sets[at] = better(levels, sets[at]);
+    });
+  });
+  return { levels: best, having, lacking };
+}
+
+/** Tells of every set of open pairs its levels, and which pairs it has. */
+function eachSet(round: PlainRound, visitSet: (levels: number[], isChosen: readonly boolean[]) => void): void {
+  const { program, mentors, mentees, locks, open, scoreOf } = round;
   const { kind, mentorsUsed } = program.resolved.objective;
   const tiers = [...new Set(mentees.map(({ mentee }) => mentee.priority ?? 0))].sort((a, b) => b - a);
   const wants = mentees.map(({ mentee }) => mentee.wants ?? 1);
@@ -86,7 +125,7 @@ export function bestLevels(round: Round): number[] {
   const lockedScore = locks.reduce((sum, { mentor, mentee }) => sum + (scoreOf(mentor, mentee) ?? 0), 0);
   const menteeLoad = mentees.map((_, mentee) => locks.filter((lock) => lock.mentee === mentee).length);
   const mentorLoad = mentors.map((_, mentor) => locks.filter((lock) => lock.mentor === mentor).length);
-  let best: number[] | null = null;
+  const isChosen = open.map(() => false);
   const visit = (next: number, total: number, worst: number): void => {
     if (next === open.length) {
       const levels: number[] = [];
@@ -101,20 +140,26 @@ export function bestLevels(round: Round): number[] {
       if (mentorsUsed === true) levels.push(mentorLoad.filter((load) => load > 0).length);
       if (kind === "fair") levels.push(worst);
       levels.push(total);
-      const level = best === null ? -1 : levels.findIndex((value, index) => value !== best?.[index]);
-      if (best === null || (level !== -1 && levels[level] > best[level])) best = levels;
+      visitSet(levels, isChosen);
       return;
     }
     const { mentor, mentee, score } = open[next];
     if (menteeLoad[mentee] < wants[mentee] && mentorLoad[mentor] < capacity[mentor]) {
       menteeLoad[mentee]++;
       mentorLoad[mentor]++;
+      isChosen[next] = true;
       visit(next + 1, total + score, Math.min(worst, score));
+      isChosen[next] = false;
       menteeLoad[mentee]--;
       mentorLoad[mentor]--;
     }
     visit(next + 1, total, worst);
   };
   visit(0, lockedScore, Infinity);
-  return best ?? [];
+}
+
+/** The better of two, the second where they are alike; nothing is worse than anything. */
+function better(one: number[], other: number[]): number[] {
+  const level = one.findIndex((value, index) => value !== other[index]);
+  return level === -1 || one[level] < other[level] ? other : one;
 }

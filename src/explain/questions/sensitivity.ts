@@ -44,16 +44,17 @@ export function* sensitivitySteps(asked: Asked, options: SensitivityOptions | un
   const { run } = asked;
   const { mentees, criteria, maxSolves } = readOptions(run, options);
   const watched = listPairs(run).filter(({ mentee, locked }) => !locked && (mentees === null || mentees.has(mentee)));
-  const base = yield* optimalPairs(yield* asked.base());
+  const base = yield* optimalPairs(run, run.extension === null);
   const budget = new SolveBudget(maxSolves);
   const ranges: WeightRange[][] = watched.map(() => []);
-  for (const criterion of watched.length > 0 ? criteria : []) {
-    const rounds = new WeightedRounds(asked, criterion, watched, budget);
+  for (const index of watched.length > 0 ? criteria : []) {
+    const { code: criterion } = run.program.criteria[index].criterion;
+    const rounds = new WeightedRounds(asked, index, watched, budget);
     const lowest = yield* lastWeights(rounds, 0);
     const highest = yield* lastWeights(rounds, WEIGHT_MAX);
-    for (const [index, from] of lowest.entries()) {
-      const to = highest[index] === WEIGHT_MAX ? null : highest[index];
-      ranges[index].push({ criterion, weight: rounds.weight, from, to });
+    for (const [pair, from] of lowest.entries()) {
+      const to = highest[pair] === WEIGHT_MAX ? null : highest[pair];
+      ranges[pair].push({ criterion, weight: rounds.weight, from, to });
     }
   }
   const pairs = watched.map(({ mentor, mentee }, index) => ({
@@ -131,7 +132,7 @@ function doubling(weight: number, end: number): Stretch[] {
 
 interface Asking {
   readonly mentees: ReadonlySet<number> | null; // all where null
-  readonly criteria: readonly string[];
+  readonly criteria: readonly number[]; // their places in the programme
   readonly maxSolves: number;
 }
 
@@ -151,7 +152,7 @@ function readOptions({ columns, program }: Run, options: SensitivityOptions | un
   issues.throwIfAny("INVALID_OPTIONS", "Cannot answer");
   return {
     mentees: menteeIds === undefined ? null : new Set(menteeIds.map((id) => indexOf(columns, "mentee", id))),
-    criteria: codes.filter((code) => criteria === undefined || criteria.includes(code)),
+    criteria: [...codes.keys()].filter((index) => criteria === undefined || criteria.includes(codes[index])),
     maxSolves,
   };
 }

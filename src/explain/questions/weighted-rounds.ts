@@ -1,14 +1,15 @@
 import { optimalPairs } from "../../engine/optimal-pairs.js";
-import type { RowScanner } from "../../engine/rows.js";
-import { withWeights } from "../../engine/rows.js";
-import type { Solved } from "../../engine/run.js";
+import { type RowScanner, withWeights } from "../../engine/rows.js";
+import { type Solved, solveAll } from "../../engine/run.js";
+import { countBound } from "../../engine/scan.js";
 import { BinomeError } from "../../errors.js";
-import { findEdge } from "../../graph.js";
-import { applyChanges } from "../../programs/change.js";
-import { resolveProgram } from "../../programs/resolve.js";
+import { edgeCount, findEdge } from "../../graph.js";
+import { shareOut } from "../../programs/resolve.js";
 import type { Steps } from "../../steps.js";
 import { type ChosenPair, listPairs } from "../pairs.js";
 import type { Asked } from "./asked.js";
+
+const WHOLE_UP_TO = 100_000; // pairs
 
 /** What is known of the round at one weight of one criterion. */
 export interface WeighedOptimum {
@@ -56,21 +57,21 @@ export class WeightedRounds {
   readonly hasLines: boolean;
   readonly watched: readonly ChosenPair[];
   private readonly asked: Asked;
-  private readonly criterion: string;
-  private readonly budget: SolveBudget;
+  private readonly index: number; // of the criterion
   private readonly otherWeights: number; // the sum of all others
-  private readonly criterionCount: number;
+  private readonly budget: SolveBudget;
+  private readonly isWhole: boolean; // whether all pairs are kept in each solve: few are solved sooner than looked for
+  private bound = -1; // how many they are at most, once it is known
   private readonly known = new Map<number, WeighedOptimum>();
 
-  constructor(asked: Asked, criterion: string, watched: readonly ChosenPair[], budget: SolveBudget) {
-    const { criteria, minScore, resolved } = asked.run.program;
-    const weights = criteria.map((one) => ({ code: one.criterion.code, weight: one.weight }));
-    this.hasLines = minScore === 0 && resolved.objective.kind !== "fair";
-    this.criterionCount = criteria.length;
-    this.weight = weights.find(({ code }) => code === criterion)?.weight ?? 0;
-    this.otherWeights = weights.reduce((sum, { weight }) => sum + weight, -this.weight);
+  constructor(asked: Asked, index: number, watched: readonly ChosenPair[], budget: SolveBudget) {
+    const { program, scored, extension } = asked.run;
+    this.hasLines = program.minScore === 0 && program.resolved.objective.kind !== "fair";
+    this.weight = program.criteria[index].weight;
+    this.otherWeights = program.criteria.reduce((sum, { weight }) => sum + weight, -this.weight);
+    this.isWhole = extension === null && edgeCount(scored.graph) <= WHOLE_UP_TO;
     this.asked = asked;
-    this.criterion = criterion;
+    this.index = index;
     this.watched = watched;
     this.budget = budget;
   }
@@ -78,8 +79,7 @@ export class WeightedRounds {
   *at(weight: number): Steps<WeighedOptimum> {
     let optimum = this.known.get(weight);
     if (optimum === undefined) {
-      const solved = weight === this.weight ? yield* this.asked.base() : yield* this.solve(weight);
-      optimum = yield* this.describe(weight, solved);
+      optimum = yield* this.describe(weight, weight === this.weight ? this.asked.run : yield* this.solve(weight));
       this.known.set(weight, optimum);
     }
     return optimum;
@@ -92,7 +92,7 @@ export class WeightedRounds {
   covering(one: WeighedOptimum, other: WeighedOptimum): WeighedOptimum | null {
     // nothing lies between
     if (Math.abs(one.weight - other.weight) === 1) return one;
-    const rounding = Math.max(one.pairs.length, other.pairs.length) * this.criterionCount;
+    const rounding = Math.max(one.pairs.length, other.pairs.length) * this.asked.run.program.criteria.length;
     if (totalAt(one, other) >= other.total - rounding) return one;
     return totalAt(other, one) >= one.total - rounding ? other : null;
   }
@@ -108,16 +108,19 @@ export class WeightedRounds {
 
   private *solve(weight: number): Steps<Solved> {
     this.budget.spend();
-    const { run, own } = this.asked;
-    const from = { cohort: run.cohort, program: run.program.resolved, own };
-    const changed = yield* applyChanges(from, [{ kind: "weight", criterion: this.criterion, weight }]);
-    const program = resolveProgram(changed.program, changed.own);
-    return yield* this.asked.solve({ ...run, program, scanner: withWeights(run.scanner, program, run.locks) });
+    const { run } = this.asked;
+    const criteria = run.program.criteria.map((one, index) => (index === this.index ? { ...one, weight } : one));
+    const shares = shareOut(criteria.map((one) => one.weight));
+    const program = { ...run.program, criteria: criteria.map((one, index) => ({ ...one, share: shares[index] })) };
+    const read = { ...run, program, scanner: withWeights(run.scanner, program, run.locks) };
+    if (!this.isWhole) return yield* this.asked.solve(read);
+    if (this.bound === -1) this.bound = yield* countBound(run.scanner);
+    return yield* solveAll(read, this.bound);
   }
 
   private *describe(weight: number, solved: Solved): Steps<WeighedOptimum> {
     const { scanner, scored, matching, problem } = solved;
-    const { graph, inSome } = yield* optimalPairs(solved);
+    const { graph, inSome } = yield* optimalPairs(solved, this.isWhole);
     const pairs = listPairs({ problem, matching, locks: [] });
     const chosen = new Set(pairs.map(keyOf));
     return {
