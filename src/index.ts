@@ -37,14 +37,13 @@ export type * from "./explain/questions/advice.js";
 export type * from "./explain/questions/answers.js";
 export type { SensitivityOptions } from "./explain/questions/sensitivity.js";
 export { messages } from "./explain/words/catalogue.js";
-export type * from "./explain/words/messages.js";
+export type { Messages } from "./explain/words/messages.js";
 export type { TellableAnswer } from "./explain/words/render.js";
-export { render, renderAnswer, renderInspection, renderPerson } from "./explain/words/render.js";
+export { render, renderAnswer, renderInspection, renderPerson, renderSummary } from "./explain/words/render.js";
 export { createTongue, type Lang, type Tongue } from "./explain/words/tongue.js";
-export type { Values } from "./explain/words/values.js";
 export type { AsyncRunOptions, SafeMatch } from "./match.js";
 export { match, matchAsync, safeMatch, safeMatchAsync } from "./match.js";
-export type { Change } from "./programs/change.js";
+export type { Change, Fields } from "./programs/change.js";
 export type { CustomSchemas, StandardSchema } from "./programs/custom.js";
 export type {
   Bag,

@@ -5,7 +5,7 @@
  * (a transitive reduction), so that little is left to walk over again and again.
  *
  * Components grow as far as they are asked for, without recursion. A row is read for each place its left node holds, and
- * once more for each right first found in it. O(edges), beside the steps from component to component, which are counted.
+ * once more for each right first found in it. O(edges), beside the steps from component to component.
  */
 import { addBit, type Bitset, emptyBitset } from "../bitset.js";
 import type { Steps } from "../steps.js";
@@ -14,12 +14,9 @@ import type { Rows } from "./rows.js";
 
 /** A node may have its row made for it: up to a millisecond. */
 const ROWS_PER_STEP = 8;
-/** Steps from component to component, at most: beyond, detours are kept. */
-export const MOST_WORK = 2 ** 30;
 const NONE = -1;
 
 export class Components {
-  work = 0; // steps from component to component
   readonly reached: number[] = []; // the components that those of the last call of `tops` lead to, themselves among them
   private readonly firstChosen: Int32Array; // per left: where her entries in `chosen` start
   private readonly chosen: Int32Array; // the rights of the chosen edges, left by left
@@ -44,7 +41,7 @@ export class Components {
   private readonly memberStart: number[] = [0]; // per component; one more at the end
   private readonly below: (readonly number[])[] = []; // per component: what it leads to, without detours
   private readonly isFree: boolean[] = []; // per component: whether it leads to a free place
-  private readonly mark: Int32Array; // per component: the last call of `tops` that reached it
+  private readonly mark: Int32Array; // per component: the last walk that came by it
   private markCount = 0;
   // scratch
   private readonly list: Int32Array;
@@ -72,12 +69,17 @@ export class Components {
   /** The components that a left node's unchosen edges lead to at once. */
   *around(left: number): Steps<number[]> {
     for (let next = this.firstUnseen(left); next !== NONE; next = this.firstUnseen(left)) yield* this.visit(next);
-    const found = new Set<number>();
-    const count = this.rows.listOutside(left, this.nothing, this.list);
+    const { rows, nothing, list, componentOf, mark } = this;
+    this.markCount++;
+    const found: number[] = [];
+    const count = rows.listOutside(left, nothing, list);
     for (let k = 0; k < count; k++) {
-      if (!this.isChosen(left, this.list[k])) found.add(this.componentOf[this.list[k]]);
+      const component = componentOf[list[k]];
+      if (mark[component] === this.markCount || this.isChosen(left, list[k])) continue;
+      mark[component] = this.markCount;
+      found.push(component);
     }
-    return [...found];
+    return found;
   }
 
   /** Those of some components that no other of them leads to, in falling order. */
@@ -93,7 +95,6 @@ export class Components {
       mark[top] = this.markCount;
       for (let at = reached.push(top) - 1; at < reached.length; at++) {
         for (const component of below[reached[at]]) {
-          this.work++;
           if (mark[component] === this.markCount) continue;
           mark[component] = this.markCount;
           reached.push(component);
@@ -192,8 +193,8 @@ export class Components {
       isFree ||= this.holdersOf(member).length < this.capacity[member];
     }
     this.memberStart.push(this.members.length);
-    const below = leads.splice(noted[right]);
-    this.below.push(this.work > MOST_WORK ? below : this.tops(below));
+    const below = this.tops(leads.splice(noted[right]));
+    this.below.push(below);
     this.isFree.push(isFree || below.some((lower) => this.isFree[lower]));
   }
 

@@ -10,19 +10,23 @@
  * wanted, the condition holds. Where everybody wants one place that is a minimal violator in the usual sense.
  *
  * Searches are not made one by one: rights that lead to one another are one component (components.ts), and nodes for
- * which the same rights are reached share one violator, each of them with its holders a least one. Past a number of steps
- * or of members named, the rest share one set that is not claimed to be minimal: counted work, never time.
+ * which the same rights are reached share one violator, each of them with its holders a least one. Past a number of members
+ * named, the rest share one set, which is not called minimal. O(edges), beside the steps from component to component.
  *
  * Edges come in rows (rows.ts): there may be more of them than the problem has in memory, and then all of them count.
  */
-import { addBit, emptyBitset, hasBit, removeBit } from "../bitset.js";
+import { addBit, type Bitset, emptyBitset, fillBitset, hasBit, removeBit } from "../bitset.js";
 import { finish, type Steps } from "../steps.js";
-import { Components, MOST_WORK } from "./components.js";
+import { Components } from "./components.js";
 import type { AssignmentProblem, Matching } from "./problem.js";
 import { graphRows, type Rows } from "./rows.js";
 
 /** Nodes named in all sets, at most, before the rest share one. */
 const MOST_NAMED = 2 ** 21;
+/** Sets that are tried by whole rows, at most. */
+const MOST_LANDMARKS = 8;
+/** Rights of a topmost component that are looked for in a row. */
+const LANDMARK_RIGHTS = 64;
 
 export interface HallViolator {
   readonly short: readonly number[]; // the left nodes asked about that this set explains, ascending
@@ -53,29 +57,40 @@ export function* findHallViolatorsSteps(
   const components = new Components(problem, matching, rows);
   const groups: Group[] = [];
   const homes = new Map<string, Group>(); // by the topmost of the components that are reached
-  const rest: Group = { short: [], components: new Set(), isMinimal: false };
+  const rest = { short: [] as number[], components: new Set<number>(), keys: new Set<string>() };
+  const landmarks: Landmark[] = [];
   let named = 0;
   for (const left of asked) {
     yield;
+    const near = components.chosenOf(left).length === 0 ? landmarks.find((one) => leadsTo(one, rows, left)) : undefined;
+    if (near !== undefined) {
+      near.group.short.push(left);
+      continue;
+    }
     const around = yield* components.around(left);
     if (around.some((component) => components.leadsToFree(component))) continue;
-    const isSpent = components.work > MOST_WORK;
-    const key = isSpent ? "" : components.tops(around).join();
+    const tops = components.tops(around);
+    const key = tops.join();
     const home = homes.get(key);
     if (home !== undefined) {
       home.short.push(left);
-    } else if (isSpent || named > mostNamed) {
+    } else if (named > mostNamed) {
       rest.short.push(left);
+      rest.keys.add(key);
       for (const component of around) rest.components.add(component);
     } else {
       const group = { short: [left], components: new Set(around), isMinimal: true };
       groups.push(group);
       // whoever can go nowhere is alone
       if (around.length > 0) homes.set(key, group);
-      for (const right of components.rightsOf(components.reached)) named += 1 + components.holdersOf(right).length;
+      const rights = components.rightsOf(components.reached);
+      for (const right of rights) named += 1 + components.holdersOf(right).length;
+      if (tops.length === 1 && landmarks.length < MOST_LANDMARKS) {
+        landmarks.push(raiseLandmark(group, rights, components.rightsOf(tops), rows.rightCount));
+      }
     }
   }
-  if (rest.short.length > 0) groups.push(rest);
+  if (rest.short.length > 0) groups.push({ ...rest, isMinimal: rest.keys.size === 1 });
   const summary = new Summary(problem, components);
   const violators: HallViolator[] = [];
   for (const group of groups) {
@@ -89,6 +104,28 @@ interface Group {
   readonly short: number[];
   readonly components: Set<number>; // which their unchosen edges lead to at once
   readonly isMinimal: boolean;
+}
+
+/** A group by which most others find that they belong to it, without a look at each of their edges. */
+interface Landmark {
+  readonly group: Group;
+  readonly reach: Bitset; // its rights
+  readonly others: Bitset; // all rights but some of the one component that leads to all of them
+  readonly list: Int32Array;
+}
+
+function raiseLandmark(group: Group, reached: Int32Array, top: Int32Array, rightCount: number): Landmark {
+  const reach = emptyBitset(rightCount);
+  for (const right of reached) addBit(reach, right);
+  const others = emptyBitset(rightCount);
+  fillBitset(others);
+  for (const right of top.subarray(0, LANDMARK_RIGHTS)) removeBit(others, right);
+  return { group, reach, others, list: new Int32Array(rightCount) };
+}
+
+/** Whether a left node without a place is seen to reach what the group reaches: if not, it may all the same. */
+function leadsTo({ reach, others, list }: Landmark, rows: Rows, left: number): boolean {
+  return rows.listOutside(left, reach, list) === 0 && rows.listOutside(left, others, list) > 0;
 }
 
 /** Sums up groups. A right that chosen edges alone join to a group is joined by as many places as it has neighbours there. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { alternatives, createRun, type MatchRun, whatIf, whyNot } from "../../src/ask.js";
+import { advise, alternatives, createRun, type MatchRun, whatIf, whyNot } from "../../src/ask.js";
 import type { Cohort } from "../../src/cohort/cohort.js";
 import { render, renderAnswer, type TellableAnswer } from "../../src/explain/words/render.js";
 import type { Change } from "../../src/programs/change.js";
@@ -55,6 +55,7 @@ function answersOf(run: MatchRun, cohort: Cohort): TellableAnswer[] {
     ]),
     ...changesOf(cohort).map((change) => whatIf(run, change)),
     whatIf(run, { kind: "cohort", cohort }),
+    advise(run, { most: 1 }),
   ];
 }
 

@@ -11,7 +11,7 @@ const clause = "the total score would fall by 0.03";
 
 /** Every sentence and clause that a language has for answers, named by where it stands; numbers are 0, 1, 2 and 1234. */
 export function answerSentences({ answers }: Messages): (readonly [where: string, text: string])[] {
-  const { levels, whyNot, alternatives, whatIf, changes, advice } = answers;
+  const { levels, whyNot, alternatives, whatIf, changes, sensitivity, advice } = answers;
   const { traits } = advice;
   const counted = (from: number, tell: (n: number) => string): string[] => NUMBERS.filter((n) => n >= from).map(tell);
   const told: Readonly<Record<string, readonly string[]>> = {
@@ -80,6 +80,17 @@ export function answerSentences({ answers }: Messages): (readonly [where: string
     changes: [changes.cohort, changes.program],
   };
   const advised: Readonly<Record<string, readonly string[]>> = {
+    "sensitivity.title": [sensitivity.title, sensitivity.fragileTitle, sensitivity.firmTitle],
+    "sensitivity.fact": NUMBERS.flatMap((of) =>
+      NUMBERS.filter((fragile) => fragile <= of).map((fragile) => sensitivity.fact(fragile, of)),
+    ),
+    "sensitivity.tied": [sensitivity.tied, sensitivity.always],
+    "sensitivity.range": [
+      sensitivity.range("x", 2, null, 3),
+      sensitivity.range("x", 2, 1, null),
+      sensitivity.range("x", 2, 2, 2),
+      sensitivity.range("x", 2, 1, 1234),
+    ],
     "advice.title": [advice.title],
     "advice.waiting": counted(0, advice.waiting),
     "advice.nothing": [advice.nothing],

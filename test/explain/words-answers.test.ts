@@ -197,3 +197,39 @@ describe("renderAnswer() of whatIf", () => {
     expect(texts.map(([, text]) => text)).toContain("x: 0.20, lower by 0.01.");
   });
 });
+
+describe("renderAnswer() of sensitivity", () => {
+  it("tells what hangs on a thread first, and only weights that matter", () => {
+    const pairOf = (menteeId: string, isFragile: boolean, isTied: boolean, to: number | null) => ({
+      mentorId: "ana",
+      menteeId,
+      isFragile,
+      isTied,
+      ranges: [
+        { criterion: "sharedGoals", weight: 20, from: 0, to },
+        { criterion: "choices", weight: 5, from: 0, to: null },
+      ],
+    });
+    const text = renderAnswer(
+      {
+        schemaVersion: 1,
+        question: "sensitivity",
+        fingerprint: "0",
+        labels: [{ id: "ana", label: "Ana" }],
+        pairs: [pairOf("bo", false, false, null), pairOf("cy", true, true, 21)],
+        solves: 3,
+      },
+      "en",
+    );
+    expect(text).toBe(
+      [
+        "How firmly the pairs stand\n==========================\n",
+        "1 of 2 pairs could part if the weight of one criterion were a tenth higher or\nlower. Below, with the weights at which each of them stays.\n",
+        "Pairs that hang on a thread\n---------------------------\n",
+        "Ana (ana) → cy\n  As things are, another choice without this pair would do just as well.\n  - goals shared: weight 21 or less (now 20)\n",
+        "Pairs that stand firm\n---------------------\n",
+        "Ana (ana) → bo\n  Stays whatever the weight of any one criterion.\n",
+      ].join("\n"),
+    );
+  });
+});

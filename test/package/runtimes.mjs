@@ -38,7 +38,8 @@ const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser"].find((path) 
 
 /** What every runtime works out: matches, words in both languages, an inspection, a matrix. */
 const WORK = `
-  import { inspect, jsonSchemas, match, render, renderInspection, toUtcWindows, verify } from "binome";
+  import { advise, alternatives, createRun, inspect, jsonSchemas, match, render, renderAnswer } from "binome";
+  import { renderInspection, sensitivity, toUtcWindows, verify, whatIf, whyNot } from "binome";
   import { assign } from "binome/solve";
   export function work(cohort, programs) {
     const said = programs.flatMap((program) => {
@@ -47,9 +48,19 @@ const WORK = `
       const seen = inspect(cohort, program);
       return [ok, result, render(result, "en"), render(result, "fr"), renderInspection(seen, "fr")];
     });
+    const run = createRun(cohort);
+    const [{ personId: menteeId }] = cohort.mentees;
+    const answers = [
+      ...cohort.mentors.slice(0, 9).map(({ personId }) => whyNot(run, menteeId, personId)),
+      alternatives(run, menteeId),
+      whatIf(run, { kind: "withdraw", personId: menteeId }),
+      advise(run, { most: 1 }),
+      sensitivity(run, { menteeIds: [menteeId], criteria: ["sharedGoals"] }),
+    ];
+    const told = answers.flatMap((answer) => [answer, renderAnswer(answer, "en"), renderAnswer(answer, "fr")]);
     const matrix = Array.from({ length: 40 }, (_, row) => Array.from({ length: 50 }, (__, column) => (row * column) % 7 === 3 ? null : ((row * 31 + column * 17) % 101) / 8));
     const windows = toUtcWindows([{ day: 7, from: "00:30", to: "04:00" }], "America/St_Johns", "2026-03-08");
-    return JSON.stringify([said, assign(matrix), assign(matrix, { sense: "min", rowCapacity: 2 }), windows, jsonSchemas()]);
+    return JSON.stringify([said, told, assign(matrix), assign(matrix, { sense: "min", rowCapacity: 2 }), windows, jsonSchemas()]);
   }
 `;
 

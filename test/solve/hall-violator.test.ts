@@ -188,9 +188,47 @@ describe("findHallViolators()", () => {
     expect(violator).toEqual({ short: [0], lefts: [0], rights: [0], wanted: 3, places: 1, isMinimal: true });
   });
 
+  it("findHallViolators() follows every holder of a right, whatever others have led to", () => {
+    // from y by a to x, and by b to z and by d to x: z leads to x as well
+    const groups = findText("a:xy9 b:y9z d:xz9 h:x9 s:y t:z", { capacity: [1, 2, 1] });
+    expect(groups.map(({ short, lefts, rights }) => [short, lefts, rights])).toEqual([
+      [[4], [0, 1, 2, 3, 4], [0, 1, 2]],
+      [[5], [2, 3, 5], [0, 2]],
+    ]);
+  });
+
+  it("findHallViolators() stays true of a matching with too few edges", () => {
+    let sets = 0;
+    let leftOut = 0;
+    fc.assert(
+      fc.property(smallProblems({ size: 6, places: 3 }), fc.nat(), (given, salt) => {
+        const one = withMostEdges(given);
+        const { edges } = find(one).matching;
+        const matching = { edges: edges.filter((_, k) => (k + salt) % 4 > 0) };
+        const load = loads(one, matching).left;
+        const asked = [...load.keys()].filter((left) => load[left] < one.wants[left]);
+        const violators = findHallViolators(one, matching, Int32Array.from(asked));
+        for (const { short: _, isMinimal: __, ...violator } of violators) {
+          expect(violator).toEqual(recount(one, violator.lefts));
+          expect(violator.wanted).toBeGreaterThan(violator.places);
+        }
+        sets += violators.length;
+        leftOut += asked.length - violators.reduce((sum, { short }) => sum + short.length, 0);
+      }),
+      runs(600, 20261128),
+    );
+    expect(sets).toBeGreaterThan(enough(200));
+    expect(leftOut).toBeGreaterThan(enough(200));
+  });
+
   it("findHallViolators() leaves out who could still have a place", () => {
     const one = problem("a:x b:y");
     expect(findHallViolators(one, { edges: Int32Array.of(1) }, Int32Array.of(0))).toEqual([]);
+    // a takes x from b, who takes y; and where c holds one of two places at y
+    const further = problem("a:x b:xy");
+    expect(findHallViolators(further, { edges: Int32Array.of(1) }, Int32Array.of(0))).toEqual([]);
+    const half = problem("a:x b:xy c:xy", { capacity: [1, 2] });
+    expect(findHallViolators(half, { edges: Int32Array.of(1, 4) }, Int32Array.of(0))).toEqual([]);
   });
 
   it("findHallViolators() tells no more and no less than the truth where edges are as many as can be", () => {
@@ -260,5 +298,10 @@ describe("findHallViolators()", () => {
         isMinimal: false,
       },
     ]);
+
+    // the last two compete for the same: what they share is minimal all the same
+    const most = stairs * (stairs - 1); // named in all sets but the last
+    const last = findHallViolatorsSteps(one, matching, Int32Array.from(asked), graphRows(one.graph), most - 1);
+    expect(finish(last)).toEqual(violators);
   });
 });

@@ -64,7 +64,7 @@ export interface Refusal {
 }
 
 /** By how much one criterion would have to say more for the pair to be as good as what was chosen. */
-export interface Need {
+export interface NeededValue {
   readonly criterion: string;
   /** What it says now, and what it would have to say, 0 to 1. */
   readonly value: number | null;
@@ -94,7 +94,7 @@ export type Standing =
       readonly pair: MovedPair;
       readonly difference: Difference;
       /** Each criterion that alone could make up for it; empty where none could, or where more than score is at stake. */
-      readonly needs: readonly Need[];
+      readonly needs: readonly NeededValue[];
     };
 
 /** The best other mentors of a mentee, by what taking each would cost the whole. */

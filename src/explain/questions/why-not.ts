@@ -10,7 +10,7 @@ import type { Run, Solved } from "../../engine/run.js";
 import { partOf } from "../../engine/score.js";
 import type { Steps } from "../../steps.js";
 import { listPairs } from "../pairs.js";
-import type { Difference, MovedPair, Need, Refusal, Standing, WhyNot } from "./answers.js";
+import type { Difference, MovedPair, NeededValue, Refusal, Standing, WhyNot } from "./answers.js";
 import type { Asked } from "./asked.js";
 import { difference, movedPair } from "./difference.js";
 import { indexOf } from "./people.js";
@@ -81,12 +81,12 @@ function fullOf({ columns, locks }: Run, { mentor, mentee }: LockedPair): string
  * What each criterion alone would have to say for an optimum to have the pair. If only score is lost, that is what the pair
  * lacks: worth that much more, the round with it is as good as the one without.
  */
-function needsOf({ program }: Run, { parts }: MovedPair, { levels }: Difference): Need[] {
+function needsOf({ program }: Run, { parts }: MovedPair, { levels }: Difference): NeededValue[] {
   const changed = levels.filter(({ before, after }) => before !== after);
   const lost = changed.find(({ kind }) => kind === "totalScore");
   if (changed.length !== 1 || lost === undefined) return [];
   const cost = (lost.before ?? 0) - (lost.after ?? 0);
-  return parts.flatMap(({ criterion, value, part }, index): Need[] => {
+  return parts.flatMap(({ criterion, value, part }, index): NeededValue[] => {
     const weighted = program.criteria[index];
     const neededPart = part + cost;
     // the least value that rounds to it, to six places

@@ -12,6 +12,7 @@ export interface AnswerWords {
   readonly alternatives: AlternativesWords;
   readonly whatIf: WhatIfWords;
   readonly changes: ChangeWords;
+  readonly sensitivity: SensitivityWords;
   readonly advice: AdviceWords;
 }
 
@@ -96,4 +97,18 @@ export interface ChangeWords {
   objective(objective: Objective): string;
   readonly cohort: string;
   readonly program: string;
+}
+
+export interface SensitivityWords {
+  readonly title: string;
+  /** How many pairs of how many a small change of one weight would part. */
+  fact(fragile: number, of: number): string;
+  readonly fragileTitle: string;
+  readonly firmTitle: string;
+  /** Another optimum does without the pair. */
+  readonly tied: string;
+  /** Between which weights of a criterion a pair stays; never both ends open. */
+  range(criterion: string, weight: number, from: number | null, to: number | null): string;
+  /** No weight alone parts the pair. */
+  readonly always: string;
 }

@@ -96,6 +96,30 @@ export function answersEn(tongue: Tongue): AnswerWords {
       person: (side, name, before, after) => `${name}, ${role(side)}: ${nobody(before)} → ${nobody(after)}`,
     },
     changes: changesEn(tongue),
+    sensitivity: {
+      title: "How firmly the pairs stand",
+      fact(fragile, of) {
+        if (of === 0) return "There is no pair that weights could part.";
+        const small = "if the weight of one criterion were a tenth higher or lower";
+        const below = `Below, with the weights at which ${of === 1 ? "it stays" : "each of them stays"}.`;
+        if (fragile > 0) return `${count(fragile)} of ${many(of, "pair", "pairs")} could part ${small}. ${below}`;
+        return of === 1
+          ? `The pair would stay ${small}. ${below}`
+          : `All ${count(of)} pairs would stay ${small}. ${below}`;
+      },
+      fragileTitle: "Pairs that hang on a thread",
+      firmTitle: "Pairs that stand firm",
+      tied: "As things are, another choice without this pair would do just as well.",
+      range(criterion, weight, from, to) {
+        const now = `(now ${count(weight)})`;
+        if (from === null) return `${criterion}: weight ${count(to ?? weight)} or less ${now}`;
+        if (to === null) return `${criterion}: weight ${count(from)} or more ${now}`;
+        return from === to
+          ? `${criterion}: weight ${count(from)} only`
+          : `${criterion}: weight ${count(from)} to ${count(to)} ${now}`;
+      },
+      always: "Stays whatever the weight of any one criterion.",
+    },
     advice: adviceEn(tongue),
   };
 }

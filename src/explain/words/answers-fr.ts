@@ -102,6 +102,32 @@ export function answersFr(tongue: Tongue): AnswerWords {
       person: (side, name, before, after) => t`${name}, ${role(side)} : ${nobody(before)} → ${nobody(after)}`,
     },
     changes: changesFr(tongue),
+    sensitivity: {
+      title: "La solidité des binômes",
+      fact(fragile, of) {
+        if (of === 0) return "Aucun binôme ne dépend des poids.";
+        const small = "si le poids d’un critère variait d’un dixième";
+        const below = `Suivent les poids qui ${of === 1 ? "le" : "les"} laissent en place.`;
+        if (fragile > 0) {
+          return `${many(fragile, "binôme", "binômes")} sur ${count(of)} ${plural(fragile, "pourrait", "pourraient")} se défaire ${small}. ${below}`;
+        }
+        return of === 1
+          ? `Le binôme resterait en place ${small}. ${below}`
+          : `Les ${count(of)} binômes resteraient en place ${small}. ${below}`;
+      },
+      fragileTitle: "Binômes qui tiennent à un fil",
+      firmTitle: "Binômes solides",
+      tied: "En l’état, un autre choix, sans ce binôme, ferait aussi bien.",
+      range(criterion, weight, from, to) {
+        const now = `(aujourd’hui ${count(weight)})`;
+        if (from === null) return t`${criterion} : poids de ${count(to ?? weight)} au plus ${now}`;
+        if (to === null) return t`${criterion} : poids de ${count(from)} au moins ${now}`;
+        return from === to
+          ? t`${criterion} : poids de ${count(from)} seulement`
+          : t`${criterion} : poids de ${count(from)} à ${count(to)} ${now}`;
+      },
+      always: "Tient quel que soit le poids de chaque critère pris seul.",
+    },
     advice: adviceFr(tongue),
   };
 }

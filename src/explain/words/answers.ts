@@ -1,4 +1,4 @@
-import type { Alternatives, Answer, Need, Refusal, WhatIf, WhyNot } from "../questions/answers.js";
+import type { Alternatives, Answer, NeededValue, Refusal, Sensitivity, WhatIf, WhyNot } from "../questions/answers.js";
 import type { Fate } from "./answer-messages.js";
 import { changeClause } from "./changes.js";
 import { LevelTexts } from "./levels.js";
@@ -114,6 +114,32 @@ export class AnswerTexts {
     }
   }
 
+  /** Those that a small change would part come first. */
+  sensitivity({ pairs }: Sensitivity): void {
+    const { page } = this;
+    const { sensitivity: words } = this.words.answers;
+    const fragile = pairs.filter(({ isFragile }) => isFragile);
+    page.title(words.title, "=");
+    page.paragraph(words.fact(fragile.length, pairs.length));
+    for (const [title, group] of [
+      [words.fragileTitle, fragile],
+      [words.firmTitle, pairs.filter(({ isFragile }) => !isFragile)],
+    ] as const) {
+      if (group.length > 0) page.title(title, "-");
+      for (const pair of group) {
+        page.blank();
+        page.paragraph(this.pairs.heading(pair), 0, 2);
+        if (pair.isTied) page.paragraph(words.tied, 2, 2);
+        const bounded = pair.ranges.filter(({ from, to }) => from > 0 || to !== null);
+        for (const { criterion, weight, from, to } of bounded) {
+          const range = words.range(this.pairs.criterion(criterion), weight, from === 0 ? null : from, to);
+          page.paragraph(`- ${range}`, 2, 2);
+        }
+        if (bounded.length === 0) page.paragraph(words.always, 2, 2);
+      }
+    }
+  }
+
   private possible({ pair, difference, needs, menteeId }: Extract<WhyNot, { kind: "possible" }>): void {
     const { page, names } = this;
     const { tongue } = this.words;
@@ -134,7 +160,7 @@ export class AnswerTexts {
   }
 
   /** Shown so that what is needed is never less than it is, nor what there is more. */
-  private need({ criterion, needed, value }: Need): string {
+  private need({ criterion, needed, value }: NeededValue): string {
     const { tongue } = this.words;
     const asked = tongue.hundredths(Math.ceil(Math.round(needed * 1_000_000) / 10_000));
     const isTold = value !== null && !CONFIDED.has(criterion);

@@ -1,7 +1,7 @@
 import type { MatchResult } from "../../engine/result.js";
 import type { Inspection } from "../inspect.js";
 import type { AdviceList } from "../questions/advice.js";
-import type { Alternatives, WhatIf, WhyNot } from "../questions/answers.js";
+import type { Alternatives, Sensitivity, WhatIf, WhyNot } from "../questions/answers.js";
 import { AdviceTexts } from "./advice.js";
 import { AnswerTexts } from "./answers.js";
 import { wordsOf } from "./catalogue.js";
@@ -30,6 +30,15 @@ const WIDTH = 80;
 export function render(result: MatchResult, lang: Lang | Messages): string {
   const report = new Report(result, lang, WIDTH);
   return `${report.head()}\n${report.pairs()}\n${report.leftOut()}`;
+}
+
+/**
+ * Tells how a result was decided, without naming anybody: how many are served, what was proved, by which rules and criteria.
+ *
+ * @throws BinomeError `INVALID_OPTIONS` for another language
+ */
+export function renderSummary(result: MatchResult, lang: Lang | Messages, width: number = WIDTH): string {
+  return new Report(result, lang, width).head();
 }
 
 /**
@@ -97,11 +106,11 @@ export function renderInspection(inspection: Inspection, lang: Lang | Messages, 
 }
 
 /** An answer that there are words for. */
-export type TellableAnswer = WhyNot | Alternatives | WhatIf | AdviceList;
+export type TellableAnswer = WhyNot | Alternatives | WhatIf | Sensitivity | AdviceList;
 
 /**
  * Tells an answer in words. What `whyNot` and `alternatives` say may be shown to the mentee and the mentor: no other person
- * is named but those in their reporting line. What `whatIf` and `advise` say is for whoever runs the programme.
+ * is named but those in their reporting line. What the others say is for whoever runs the programme.
  *
  * @param answer what a question about a run was answered with
  * @throws BinomeError `INVALID_OPTIONS` for another language, or something that is no answer
@@ -112,6 +121,7 @@ export function renderAnswer(answer: TellableAnswer, lang: Lang | Messages, widt
   const texts = new AnswerTexts(answer, words, width);
   if (answer.question === "whyNot") texts.whyNot(answer);
   else if (answer.question === "alternatives") texts.alternatives(answer);
+  else if (answer.question === "sensitivity") texts.sensitivity(answer);
   else texts.whatIf(answer);
   return texts.toString();
 }
