@@ -1,7 +1,8 @@
 /*
  * What could be changed, and what each change would bring: places, rules and recruits, each solved for, the greatest
  * effect first; then mentors nobody may meet, which is to be known and brings nothing by itself.
- * Cost: at most about sixty solves, warm but under `fair`; most rounds take half as many.
+ * Cost: at most some fifty solves, most of them warm; in very large rounds, and in large ones under `fair`, where every
+ * solve begins from nothing, about ten.
  */
 import type { Run } from "../../engine/run.js";
 import { BinomeError } from "../../errors.js";
@@ -12,24 +13,36 @@ import type { Advice, AdviceList, AdviseOptions, Effect } from "./advice.js";
 import type { Asked } from "./asked.js";
 import { compareEffects, servedIn } from "./effect.js";
 import { adviseLooserRules } from "./looser-rules.js";
-import { advisePlaces } from "./more-places.js";
-import { adviseRecruits } from "./recruits.js";
+import { advisePlaces, type PlacesEffort } from "./more-places.js";
+import { adviseRecruits, type RecruitEffort } from "./recruits.js";
 import { adviseOnUnreachable } from "./unreachable.js";
 
 const MOST = 5;
+const MANY: Effort = { mentors: Infinity, spare: 3, added: 4, kinds: 4, team: 5 };
+const FEW: Effort = { mentors: 2, spare: 0, added: 1, kinds: 1, team: 1 };
+/** Mentees times mentors up to which much is tried: warm, and from nothing. */
+const MANY_CELLS = { warm: 2 ** 24, cold: 2 ** 20 };
+
+interface Effort extends PlacesEffort, RecruitEffort {}
 
 export function* adviseSteps(asked: Asked, options: AdviseOptions | undefined): Steps<AdviceList> {
   const { most = MOST } = ownFieldsOf(options);
   requireCount(most);
+  const effort = effortFor(asked.run);
   const changes = [
-    ...(yield* advisePlaces(asked, most)),
+    ...(yield* advisePlaces(asked, { ...effort, mentors: Math.min(most, effort.mentors) })),
     ...(yield* adviseLooserRules(asked, most)),
-    ...(yield* adviseRecruits(asked, most)),
+    ...(yield* adviseRecruits(asked, { ...effort, kinds: Math.min(most, effort.kinds) })),
   ];
   // stable: of those alike places come before rules, and rules before recruits
   changes.sort((a, b) => compareEffects(effectIn(a), effectIn(b)));
   const advice: readonly Advice[] = [...changes, ...(yield* adviseOnUnreachable(asked.run)).slice(0, most)];
   return yield* asked.answer("advise", { waiting: countWaiting(asked.run), advice });
+}
+
+function effortFor({ columns, fair }: Run): Effort {
+  const cells = columns.mentees.length * columns.mentors.length;
+  return cells <= (fair === null ? MANY_CELLS.warm : MANY_CELLS.cold) ? MANY : FEW;
 }
 
 /** What a piece of advice is ranked by: one more place, one rule, all the recruits. */

@@ -2,8 +2,8 @@
  * The places worth most. The lowest price of a full mentor is exactly what one more place with her brings to the composed
  * objective (less what a further place is worth less than a first), so the best few by price are solved again with one place
  * more, two, and so on: each adds no more than the one before, and the duals of the round with k say whether one more adds
- * anything. Under `fair` the duals do not speak of the worst score, and whoever is full is tried.
- * Cost: (most + 3) warm solves to find the best, and up to three more for each of these.
+ * anything. Under `fair` the duals do not speak of the worst score, and whoever is full may be tried.
+ * Cost: a solve for each mentor tried, and for each place beyond the first.
  */
 import type { Solved } from "../../engine/run.js";
 import { loads } from "../../solve/problem.js";
@@ -12,8 +12,15 @@ import type { CountedEffect, PlacesAdvice } from "./advice.js";
 import type { Asked } from "./asked.js";
 import { compareEffects, effectOf, isGain } from "./effect.js";
 
-const SPARE = 3; // mentors tried beyond those listed: prices weigh levels a little differently
-const MOST_ADDED = 4;
+/** How much is tried. */
+export interface PlacesEffort {
+  /** Mentors listed, at most. */
+  readonly mentors: number;
+  /** Mentors tried beyond these: prices weigh levels a little differently. */
+  readonly spare: number;
+  /** Places added to one. */
+  readonly added: number;
+}
 
 /** A mentor with places added: the optimum, and what it brings. */
 interface Tried {
@@ -22,35 +29,35 @@ interface Tried {
   readonly effect: CountedEffect;
 }
 
-export function* advisePlaces(asked: Asked, most: number): Steps<PlacesAdvice[]> {
+export function* advisePlaces(asked: Asked, { mentors, spare, added }: PlacesEffort): Steps<PlacesAdvice[]> {
   const { columns, duals } = asked.run;
   const tried: Tried[] = [];
-  for (const mentor of mentorsByWorth(asked.run).slice(0, most + SPARE)) {
+  for (const mentor of mentorsByWorth(asked.run).slice(0, mentors + spare)) {
     const first = yield* withPlaces(asked, mentor, 1);
     if (isGain(first.effect)) tried.push(first);
   }
   // stable: of those alike the dearer stays first
   tried.sort((a, b) => compareEffects(a.effect, b.effect));
   const advice: PlacesAdvice[] = [];
-  for (const first of tried.slice(0, most)) {
+  for (const first of tried.slice(0, mentors)) {
     const { mentor } = first;
     advice.push({
       kind: "places",
       mentorId: columns.mentors[mentor].person.id,
       capacity: columns.capacity[mentor],
       price: duals.price[mentor],
-      gains: yield* addPlaces(asked, first),
+      gains: yield* addPlaces(asked, first, added),
     });
   }
   return advice;
 }
 
 /** What one, two and so on more bring, as long as each brings more. */
-function* addPlaces(asked: Asked, first: Tried): Steps<CountedEffect[]> {
+function* addPlaces(asked: Asked, first: Tried, added: number): Steps<CountedEffect[]> {
   const gains = [first.effect];
   let last = first;
   const goesOn = (): boolean => asked.run.fair !== null || worthOf(last.after, last.mentor) > 0;
-  while (gains.length < MOST_ADDED && goesOn()) {
+  while (gains.length < added && goesOn()) {
     const next = yield* withPlaces(asked, first.mentor, gains.length + 1, last.after);
     if (compareEffects(next.effect, last.effect) >= 0) break;
     gains.push(next.effect);

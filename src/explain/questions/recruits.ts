@@ -2,7 +2,7 @@
  * The kinds of mentors to recruit. Kinds are made from what waiting mentees ask for; all of them enter the round together
  * once, to see whom each could meet. Those that open most, and others that open half as many from a lower level, are
  * recruited one, two, three … at a time: what they bring is what the solved round says. Whoever could be met thanks to one
- * kind no longer speaks for another. Cost: a few reads of the cohort, and up to five solves a kind.
+ * kind no longer speaks for another. Cost: a few reads of the cohort, and a solve for each recruit.
  */
 import { compareIds, normalizeTerm } from "../../cohort/cohort.js";
 import type { Columns } from "../../cohort/columns.js";
@@ -16,10 +16,14 @@ import { compareEffects, compareService, effectOf, servesMore } from "./effect.j
 import { demandOf, recruitKinds, widestUnits } from "./recruit-kinds.js";
 import { type Opening, RecruitRounds } from "./recruit-rounds.js";
 
-const MOST_RECRUITS = 5; // of one kind
-const MOST_TRIED = 4; // kinds
+/** How much is tried. */
+export interface RecruitEffort {
+  readonly kinds: number;
+  /** Recruits of one kind. */
+  readonly team: number;
+}
 
-export function* adviseRecruits(asked: Asked, most: number): Steps<RecruitAdvice[]> {
+export function* adviseRecruits(asked: Asked, { kinds: most, team }: RecruitEffort): Steps<RecruitAdvice[]> {
   // what rules of one's own would ask of somebody nobody knows
   if (asked.own !== undefined) return [];
   const { columns } = asked.run;
@@ -28,7 +32,7 @@ export function* adviseRecruits(asked: Asked, most: number): Steps<RecruitAdvice
   const capacity = usualCapacity(columns);
   const kinds = yield* recruitKinds(asked.run, seekers);
   const openings: Opening[] = [];
-  for (const opening of chooseKinds(yield* rounds.openings(kinds), capacity).slice(0, Math.min(most, MOST_TRIED))) {
+  for (const opening of chooseKinds(yield* rounds.openings(kinds), capacity * team).slice(0, most)) {
     openings.push(yield* rounds.withoutNeedless(opening));
   }
   if (openings.length === 0) return [];
@@ -36,7 +40,7 @@ export function* adviseRecruits(asked: Asked, most: number): Steps<RecruitAdvice
   // all enter the round at once, and one team after the other gets places
   const { without, members } = yield* rounds.teams(
     openings.map(({ kind }) => kind),
-    MOST_RECRUITS,
+    team,
   );
   const units = yield* widestUnits(columns);
   const advice: RecruitAdvice[] = [];
@@ -62,8 +66,8 @@ function seekersOf({ run }: Asked): number[] {
   return waiting.length > 0 ? waiting : short;
 }
 
-/** The kinds worth trying, those that open most first. */
-function chooseKinds(openings: readonly Opening[], capacity: number): Opening[] {
+/** The kinds worth trying, those that open most first; more than a team has places for is no better. */
+function chooseKinds(openings: readonly Opening[], places: number): Opening[] {
   const chosen: Opening[] = [];
   const settled = new Set<number>();
   for (;;) {
@@ -71,7 +75,7 @@ function chooseKinds(openings: readonly Opening[], capacity: number): Opening[] 
       .filter((opening) => !chosen.includes(opening))
       .map((opening) => {
         const opens = opening.mentees.filter((mentee) => !settled.has(mentee)).length;
-        return { opening, opens: Math.min(opens, capacity * MOST_RECRUITS), demand: demandOf(opening.kind) };
+        return { opening, opens: Math.min(opens, places), demand: demandOf(opening.kind) };
       })
       .filter(({ opens }) => opens > 0)
       .sort((a, b) => b.opens - a.opens || a.demand - b.demand);

@@ -305,6 +305,23 @@ describe("advise", () => {
     expect(beaten).toBeGreaterThan(enough(40));
   });
 
+  it("tries the right mentors where it does not try all", () => {
+    const isPlain = ({ program: { objective } }: Round): boolean =>
+      objective?.kind !== "fair" && objective?.mentorsUsed !== true;
+    fc.assert(
+      fc.property(rounds({ mentors: 9, mentees: 11 }).filter(isPlain), (round) => {
+        const run = createRun(round.cohort, round.program);
+        const [first] = advise(run, { most: 1 }).advice.filter((one) => one.kind === "places");
+        const best = first === undefined ? valuesOf(run.result.levels) : valuesOfChange(first.gains[0]);
+        for (const { personId } of round.cohort.mentors) {
+          const changed = withPlaces(round, personId, 1);
+          expect(isAbove(valuesOf(match(changed.cohort, changed.program).levels), best)).toBe(false);
+        }
+      }),
+      runs(60),
+    );
+  });
+
   it("lists every looser rule that serves more mentees, and no other", () => {
     fc.assert(
       fc.property(fc.oneof(rounds(), richDocuments).filter(isDecided), (round) => {
