@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { alternatives, createRun, type MatchRun, whatIf, whyNot } from "../../src/ask.js";
 import { wordsOf } from "../../src/explain/words/catalogue.js";
-import { renderAnswer } from "../../src/explain/words/render.js";
+import { renderAnswer, type TellableAnswer } from "../../src/explain/words/render.js";
 import type { Change } from "../../src/programs/change.js";
+import { catchError } from "../support/conformance.js";
 import { answerSentences } from "./words-answer-samples.js";
 import { LEFTOVER } from "./words-samples.js";
 
@@ -238,6 +239,17 @@ describe("renderAnswer() of sensitivity", () => {
         "Ana (ana) → bo\n  Stays whatever the weight of any one criterion.\n",
       ].join("\n"),
     );
+  });
+});
+
+describe("renderAnswer()", () => {
+  it("refuses what is no answer", () => {
+    // what a caller without types may hand in
+    const result = { ...run.result, question: undefined } as unknown as TellableAnswer;
+    expect(catchError(() => renderAnswer(result, "en"))).toMatchObject({
+      code: "INVALID_OPTIONS",
+      message: "Cannot render: answer.question is another value, expected an answer to one of the questions",
+    });
   });
 });
 
