@@ -176,7 +176,17 @@ export const resultSchema = z.strictObject({
   mentors: z.array(
     z.strictObject({ mentorId: id, capacity: count, menteeIds: ids, free: count, cause: mentorCause.nullable() }),
   ),
-  shortages: z.array(z.strictObject({ menteeIds: ids, mentorIds: ids, wanted: count, places: count, shortIds: ids })),
+  shortages: z.array(
+    z.strictObject({
+      menteeIds: ids,
+      mentorIds: ids,
+      wanted: count,
+      places: count,
+      shortIds: ids,
+      minimal: z.boolean(),
+      because: z.array(z.strictObject({ constraint: z.string(), mentees: count })),
+    }),
+  ),
   notices: z.array(
     z.strictObject({
       code: z.string(),

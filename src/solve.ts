@@ -75,10 +75,9 @@ export function assignCells(list: CellList, options: AssignOptions = {}): CellAs
   return { chosen, total, ...(resolution !== undefined && { resolution }), problem, matching, duals };
 }
 
-/** No answer leaves this door unproved. A pair that is worth nothing is as good as none, and is none. */
+/** No answer leaves this door unproved. */
 function prove(problem: AssignmentProblem): { matching: Matching; duals: Duals } {
-  const { matching: found, duals } = finish(solveProblem(problem));
-  const matching = { edges: found.edges.filter((e) => problem.benefit[e] + problem.leftFirst[0] > 0) };
+  const { matching, duals } = finish(solveProblem(problem));
   const [fault] = checkOptimal(problem, matching, duals, 1);
   invariant(fault === undefined, `the certificate fails: ${fault}`);
   return { matching, duals };

@@ -177,6 +177,12 @@ export interface Turn {
 /**
  * A proof that not everybody can be served (Hall's theorem): together these mentees want `wanted` mentors, and all the
  * mentors that any of them may meet have `places` for them, which is fewer. Locked pairs and their places are left out.
+ *
+ * It names nobody in vain. Count every mentee with the mentors she has, and one of `shortIds` with one more: of all sets
+ * of mentees who so counted want more than the places they reach, one lies within all others, a minimal Hall violator:
+ * without any one of its members the rest could be served. Those whose sets compete for the same mentors are told of
+ * together, and `menteeIds` are the members of all their sets. Where everybody wants one mentor, each of `shortIds` with
+ * those who are not short is a minimal violator.
  */
 export interface Shortage {
   readonly menteeIds: readonly string[];
@@ -185,6 +191,17 @@ export interface Shortage {
   readonly places: number;
   /** Those of them who go without, or without a further mentor. */
   readonly shortIds: readonly string[];
+  /**
+   * False for one shortage at most, the last, and in very large rounds only: past two million names told, whoever is left
+   * shares one set, made of the least set of each. (`verify` checks that it is that, not that it had to be.)
+   */
+  readonly minimal: boolean;
+  /**
+   * Why they reach nobody else: each mentee is counted once, under the rule that keeps most of the mentors beyond
+   * `mentorIds` from her (the first among equals). Names are those of `refusals`, and "minScore" where rules would allow
+   * a pair that scores too little. Empty where there are no mentors beyond.
+   */
+  readonly because: readonly { readonly constraint: string; readonly mentees: number }[];
 }
 
 /**

@@ -10,9 +10,10 @@ import type { Run } from "../engine/run.js";
 import { findHallViolatorsSteps } from "../solve/hall-violator.js";
 import { loads } from "../solve/problem.js";
 import type { Rows } from "../solve/rows.js";
-import { eachRow, mapRows, type Steps } from "../steps.js";
+import { eachRow, type Steps } from "../steps.js";
 import { allRows } from "./all-rows.js";
 import { causesOfCutOff } from "./cut-off.js";
+import { nameShortages } from "./shortages.js";
 import { priceTurns } from "./turns.js";
 
 const ROWS_PER_STEP = 16;
@@ -44,7 +45,7 @@ export function* findCauses(run: Run): Steps<Causes> {
   const rows = allRows(run);
   const crowded = short.filter((mentee) => !isCutOff(mentee));
   const turnOf = crowded.length > 0 ? yield* priceTurns(run, load.left) : () => null;
-  const shortages: Shortage[] = [];
+  let shortages: readonly Shortage[] = [];
   const free = spare.filter((mentor) => !isUnreachable(mentor));
   const surplus = (mentor: number): MentorCause => ({
     kind: "surplus",
@@ -64,19 +65,12 @@ export function* findCauses(run: Run): Steps<Causes> {
   } else {
     const violators =
       crowded.length > 0 ? yield* findHallViolatorsSteps(problem, matching, Int32Array.from(crowded), rows) : [];
-    const menteeId = (mentee: number): string => columns.mentees[mentee].person.id;
-    for (const [shortage, { lefts, rights, short: members, wanted, places }] of violators.entries()) {
+    for (const [shortage, { short: members }] of violators.entries()) {
       yield* eachRow(members, (mentee) => {
         ofMentee[mentee] = { kind: "shortage", shortage, turn: turnOf(mentee) };
       });
-      shortages.push({
-        menteeIds: yield* mapRows(lefts, menteeId),
-        mentorIds: yield* mapRows(rights, (mentor) => columns.mentors[mentor].person.id),
-        wanted,
-        places,
-        shortIds: yield* mapRows(members, menteeId),
-      });
     }
+    shortages = yield* nameShortages(run, violators);
     // whoever waits would have been given a free place she may have
     for (const mentor of free) ofMentor[mentor] = surplus(mentor);
   }

@@ -1,7 +1,9 @@
 import { NO_RULES, type RuleSets } from "./rule-sets.js";
 
-const OTHER_DIRECTION = "otherDirection";
-const PAIRED = "paired";
+/** What closes a pair and is no rule: the same two the other way round go before it, or they are paired already. */
+export const OTHER_DIRECTION = "otherDirection";
+export const PAIRED = "paired";
+
 const NOBODY = -1;
 const SETS_AT_FIRST = 16;
 

@@ -2,8 +2,8 @@
  * From a caller's cells to a problem, and back: what the two side doors share. The matrix is one problem in the words of
  * this room: rows on the left, columns on the right; a cell's gain is its value, or the opposite where small is good.
  * "mostPairs" gives every edge a unit that outweighs all gains along a path (engine/compose.ts has the argument), so that
- * gains may be shifted until the least is 0; under "bestTotal" a cell that would lose counts as 0, which is worth as much as
- * no pair at all, and no such pair is given out.
+ * gains may be shifted until the least is 0; under "bestTotal" a cell that would lose counts as 0, and no search takes an
+ * edge worth 0: whoever might has home just as near.
  */
 import { IssueList } from "../errors.js";
 import { ownFieldsOf } from "../own-fields.js";

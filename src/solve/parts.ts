@@ -5,7 +5,7 @@
  *   - every other left has a place in every best matching, and there is always one left over for her.
  * Edges between the two parts are in no best matching. The contested part is searched from the right, the other one from the
  * left: thus no search ever looks in vain for a place that there is not. With one mate to a left node, and nothing asked of
- * the rights, this holds for any tiers.
+ * the rights, this holds for any tiers. As soon as all the rights' places are filled, nothing more has to be known.
  *
  * Levels come before benefit if each is a multiple of a unit that outweighs all benefits along a path (engine/compose.ts).
  * Whatever else comes is one part, and the side with fewer places seeks.
@@ -43,7 +43,12 @@ export function* partsOf(problem: AssignmentProblem): Generator<number, readonly
     seekerDrop: problem.leftDrop,
     giverDrop: problem.rightDrop,
   });
-  yield* levels.run();
+  const room = sum(places.right);
+  for (const done of levels.run()) {
+    // where all places can be filled, no search from them is ever in vain, whoever else competes
+    if (levels.filled === room) return [yield* makePart(problem, places, false)];
+    yield done;
+  }
   // a right is contested if it has a price, a left if she has none to go to without one
   const price = levels.giverDuals();
   const profit = levels.seekerDuals();

@@ -26,6 +26,7 @@ const NONE = -1;
 
 export class Search {
   work = 0; // edges looked at in all searches
+  filled = 0; // places, of either side
   readonly side: Side;
   readonly seats: Seats;
   readonly giverCount: number;
@@ -128,6 +129,7 @@ export class Search {
       const edge = this.edgeBetween(seeker, givers[pair]);
       this.seats.sit(edge, seeker, givers[pair]);
       this.seats.seekerLoad[seeker]++;
+      this.filled++;
     });
   }
 
@@ -288,6 +290,7 @@ export class Search {
       this.seats.sit(edge, seeker, giver);
       if (before === NONE) {
         this.seats.seekerLoad[seeker]++;
+        this.filled++;
         return;
       }
       giver = before;
@@ -300,6 +303,7 @@ export class Search {
     const giver = this.side.target[edge];
     this.seats.stand(edge, giver);
     this.seats.seekerLoad[seeker]--;
+    this.filled--;
     this.augment(giver);
   }
 

@@ -1,7 +1,7 @@
 /*
  * The result as it must read, given the claimed pairs: every row, count, cause and name worked out again from the table by
  * the shortest code that says what the words of result.ts mean. What cannot be worked out again because several answers
- * are true (which shortage set, who would go without in her place) is taken from the claim and checked.
+ * are true (who would go without in a mentee's place) is taken from the claim and checked.
  */
 import type { Finding, Side } from "../constraints/constraint.js";
 import type {
@@ -15,7 +15,6 @@ import type {
   NobodyEligible,
   NotEligible,
   PairRow,
-  Shortage,
   Turn,
 } from "../engine/result.js";
 import type { Claim, TurnTable } from "./optimum.js";
@@ -247,24 +246,4 @@ export function expectMentorCause(
   const leader = best(table.mentees.length, (i) => (waiting.has(i) ? table.open(i, mentor) : undefined));
   if (leader === null) return { kind: "surplus", mentees: reachable.length };
   return { kind: "outweighed", best: { id: table.mentees[leader.index].person.id, score: leader.score } };
-}
-
-/** The shortage that a claimed set of mentees really is, or null if it is none. */
-export function expectShortage(
-  { table, wants, capacity }: Claim,
-  menteeIds: readonly string[],
-  shortIds: readonly string[],
-): Shortage | null {
-  const members = [...new Set(menteeIds)].map((id) => table.menteeAt.get(id) ?? -1).sort((a, b) => a - b);
-  if (members.length === 0 || members[0] === -1) return null;
-  let places = 0;
-  const mentorIds: string[] = [];
-  table.mentors.forEach(({ person }, mentor) => {
-    const reaching = members.filter((mentee) => table.open(mentee, mentor) !== undefined).length;
-    if (reaching > 0) mentorIds.push(person.id);
-    places += Math.min(capacity[mentor], reaching);
-  });
-  const wanted = members.reduce((sum, mentee) => sum + wants[mentee], 0);
-  if (wanted <= places) return null;
-  return { menteeIds: members.map((mentee) => table.mentees[mentee].person.id), mentorIds, wanted, places, shortIds };
 }

@@ -14,7 +14,6 @@ import {
   expectMentorCause,
   expectPairs,
   expectRows,
-  expectShortage,
 } from "./expect.js";
 import { type FaultList, listAt, member } from "./faults.js";
 import {
@@ -25,6 +24,7 @@ import {
   type TurnTable,
   tabulateTurns,
 } from "./optimum.js";
+import { expectShortages } from "./shortages.js";
 import type { Table } from "./table.js";
 
 /** The result as it must read. Whatever the scope leaves out is copied from the claim. */
@@ -103,10 +103,9 @@ function expectCauses(
     return { mentees: stated.mentees, mentors: stated.mentors, shortages: stated.shortages };
   }
   let turns: TurnTable | undefined;
-  const shortIds: string[][] = [];
+  const { shortages, ofMentee } = expectShortages(claim, stated.shortages);
   const mentees = rows.mentees.map((row, mentee) => {
     const claimed = member(listAt(stated, "mentees", mentee), "cause");
-    const shortage = member(claimed, "shortage");
     const insteadOf = member(member(claimed, "turn"), "insteadOf");
     const cause = expectMenteeCause(
       claim,
@@ -114,35 +113,13 @@ function expectCauses(
       mentee,
       row.mentorIds,
       {
-        shortage: typeof shortage === "number" ? shortage : undefined,
+        shortage: ofMentee.get(mentee),
         insteadOf: typeof insteadOf === "string" || insteadOf === null ? insteadOf : undefined,
         // where not all pairs were kept, the price of a turn may be left unsaid
         isTurnUntold: certificate.extension !== undefined && member(claimed, "turn") === null,
       },
     );
-    if (cause?.kind === "shortage") {
-      if (!Number.isInteger(cause.shortage) || cause.shortage < 0 || cause.shortage >= table.mentees.length) {
-        faults.add("NO_SHORTAGE", ["mentees", mentee, "cause"], "a shortage that shows why", "none");
-      } else {
-        shortIds[cause.shortage] ??= [];
-        shortIds[cause.shortage].push(row.menteeId);
-      }
-    }
     return { ...row, cause };
-  });
-  const shortages = Array.from(shortIds, (members = [], index) => {
-    const ids = member(listAt(stated, "shortages", index), "menteeIds");
-    const named = Array.isArray(ids) ? ids.filter((id): id is string => typeof id === "string") : [];
-    const shortage = members.length === 0 ? null : expectShortage(claim, named, members);
-    if (shortage === null || members.some((id) => !shortage.menteeIds.includes(id))) {
-      faults.add(
-        "NOT_A_SHORTAGE",
-        ["shortages", index],
-        "mentees who together want more than they reach",
-        "a set that shows nothing",
-      );
-    }
-    return shortage;
   });
   const mentors = rows.mentors.map((row, mentor) => ({
     ...row,

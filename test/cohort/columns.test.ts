@@ -131,6 +131,7 @@ describe("encodeCohort()", () => {
     const notices = noticesOf({ mentors: [{ personId: "a", vetoes }] });
     expect(notices).toHaveLength(101);
     expect(notices[100]).toBe('{"code":"MORE_NOTICES","ids":[],"values":{"of":"UNKNOWN_ID","count":30}}');
+    expect(noticesOf({ mentors: [{ personId: "a", vetoes: vetoes.slice(30) }] })).toHaveLength(100);
   });
 });
 

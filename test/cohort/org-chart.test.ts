@@ -52,6 +52,30 @@ describe("readOrgChart()", () => {
     expect([...chart.leave]).toEqual([3, 3, 3, 3, 3, 4]);
   });
 
+  it("tells each loop from its first member on, and the loops in their order, whoever leads to them", () => {
+    const { chart } = encodeCohort(parseCohort(sketch("a:z b:c c:b y:z z:x x:y w:x")));
+    // a b c w x y z
+    expect(chart.loops).toEqual([
+      [1, 2],
+      [4, 5, 6],
+    ]);
+    expect([...chart.above]).toEqual([4, ROOT, ROOT, 4, ROOT, ROOT, ROOT]);
+    expect([...chart.nodes]).toEqual([1, 4, 0, 3]);
+    expect([...chart.enter]).toEqual([2, 0, 0, 3, 1, 1, 1]);
+    expect([...chart.leave]).toEqual([3, 1, 1, 4, 4, 4, 4]);
+  });
+
+  it("keeps the other lines between people it knows, and takes none to be a manager", () => {
+    const { chart, notices } = encodeCohort(parseCohort(sketch("a b:a~c c:a~b=x d:a=a~d")));
+    expect(chart.extraLines).toEqual([
+      { lower: 1, upper: 2, kind: "dotted" },
+      { lower: 2, upper: 1, kind: "dotted" },
+      { lower: 3, upper: 0, kind: "former" },
+    ]);
+    expect([...chart.manager]).toEqual([ROOT, 0, 0, 0]);
+    expect(notices.map(({ code }) => code)).toEqual(["SELF_MANAGER", "UNKNOWN_LINE"]);
+  });
+
   it("numbers a forest: above is at or above exactly where the ranges say so", () => {
     fc.assert(
       fc.property(arbitraryCohort, (input) => {

@@ -129,6 +129,12 @@ describe("parseCohort()", () => {
     ]);
   });
 
+  it("puts bans in the order of both their people", () => {
+    const bans = ["bc", "ca", "ax", "ab"].map(([one, other]) => ({ between: [one, other] }));
+    const cohort = parseCohort({ ...full, locks: [], bans });
+    expect(cohort.bans?.map(({ between }) => between.join(""))).toEqual(["ab", "ac", "ax", "bc"]);
+  });
+
   const inputs: [string, unknown][] = [
     ["one with everything in it", full],
     ["a dirty company", makeCompany({ size: 200, seed: 3, dirty: true })],

@@ -193,7 +193,15 @@ describe("findCauses()", () => {
     const mentees = ["a", "b", "c"].map((personId) => ({ personId }));
     const result = match(cohortOf(people, [{ personId: "m", capacity: 2 }], mentees));
     expect(result.shortages).toEqual([
-      { menteeIds: ["a", "b", "c"], mentorIds: ["m"], wanted: 3, places: 2, shortIds: ["c"] },
+      {
+        menteeIds: ["a", "b", "c"],
+        mentorIds: ["m"],
+        wanted: 3,
+        places: 2,
+        shortIds: ["c"],
+        minimal: true,
+        because: [],
+      },
     ]);
     expect(result.mentees[2].cause).toEqual({
       kind: "shortage",

@@ -244,14 +244,37 @@ describe("render()", () => {
           wanted: 8,
           places: 3,
           shortIds: [],
+          minimal: true,
+          because: [
+            { constraint: "personal", mentees: 1 },
+            { constraint: "seniorityGap", mentees: 4 },
+            { constraint: "minScore", mentees: 2 },
+          ],
         },
-        { menteeIds: ["d1"], mentorIds: [], wanted: 1, places: 0, shortIds: ["d1"] },
+        {
+          menteeIds: ["d1"],
+          mentorIds: ["ana"],
+          wanted: 1,
+          places: 0,
+          shortIds: ["d1"],
+          minimal: true,
+          because: [{ constraint: "outOfReportingLine", mentees: 1 }],
+        },
+        {
+          menteeIds: ["d2", "d3"],
+          mentorIds: ["cy"],
+          wanted: 2,
+          places: 1,
+          shortIds: ["d3"],
+          minimal: true,
+          because: [],
+        },
       ],
     });
     const text = flat(render(result, "en"));
     expect(text).toContain(
-      "7 mentees, who wish in all for 8 mentors, can between them meet only 2 mentors, with 3 places for them. " +
-        "Whatever the choice, 5 places are missing. Mentors: ana and cy. Placed first, with priority 2: b1. " +
+      "These 7 mentees, who wish in all for 8 mentors, together reach only 2 mentors with 3 places, because: " +
+        "4 by the level gap, 2 by the minimum score, and 1 by personal reasons. Whatever the choice, 5 places are missing. Mentors: ana and cy. Placed first, with priority 2: b1. " +
         "Placed, as this does best overall: b2.",
     );
     expect(text).toContain(
@@ -263,16 +286,30 @@ describe("render()", () => {
     );
     expect(text).toContain("- b7 has 1 of the 2 mentors wished for.");
     expect(text).toContain(
-      "1 mentee can meet only 0 mentors, with 0 places for them. Whatever the choice, 1 place is missing. Mentees: d1.",
+      "This mentee reaches only 1 mentor with 0 places, because of the reporting line. " +
+        "Whatever the choice, 1 place is missing. Mentors: ana. Mentees: d1.",
     );
-    expect(flat(render(result, "fr"))).toContain(
-      "le score total baisserait alors de moins de 0,01. Mais la priorité revient à b1.",
+    expect(text).toContain(
+      "These 2 mentees together reach only 1 mentor with 1 place. Whatever the choice, 1 place is missing. Mentors: cy. Mentees: d2 and d3.",
     );
+    const french = flat(render(result, "fr")).replaceAll("\u202f", " ");
+    expect(french).toContain(
+      "Ces 7 personnes à accompagner, qui souhaitent en tout 8 binômes, ne peuvent, à elles toutes, rencontrer que 2 mentors, " +
+        "qui leur offrent 3 places. Ce qui leur ferme d’autres choix : pour 4, l’écart de niveau ; " +
+        "pour 2, le score minimum ; pour 1, des raisons personnelles. Quel que soit le choix, il manque 5 places.",
+    );
+    expect(french).toContain(
+      "Cette personne à accompagner ne peut rencontrer qu’1 mentor, qui lui offre 0 place. " +
+        "Ce qui lui ferme d’autres choix : la ligne hiérarchique. Quel que soit le choix, il manque 1 place.",
+    );
+    expect(french).toContain("le score total baisserait alors de moins de 0,01. Mais la priorité revient à b1.");
   });
 
   it("cuts lists of names that nobody would read", () => {
     const ids = Array.from({ length: 43 }, (_, index) => `m${index}`);
-    const shortages = [{ menteeIds: ["a"], mentorIds: ids, wanted: 99, places: 43, shortIds: [] }];
+    const shortages = [
+      { menteeIds: ["a"], mentorIds: ids, wanted: 99, places: 43, shortIds: [], minimal: true, because: [] },
+    ];
     const text = flat(render(makeResult({ shortages }), "en"));
     expect(text).toContain("m38, m39, and 3 others.");
     expect(text).not.toContain("m40");

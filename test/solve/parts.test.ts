@@ -73,6 +73,20 @@ describe("partsOf()", () => {
     expect(describeParts(withMostEdges(problem(text, options)))).toEqual(expected);
   });
 
+  it.each([
+    ["one part from the right as soon as all places are filled", false, ["right"]],
+    ["two parts where a place stays free", true, ["left", "right"]],
+  ])("partsOf() makes %s", (_, hasFree, seeking) => {
+    // five have places of their own, and one of them perhaps a choice; then a hundred compete for one place
+    const matrix = Array.from({ length: 105 }, (__, left) =>
+      left < 5 ? [left, null, hasFree && left === 0 ? 1 : null] : [null, left, null],
+    );
+    const one = withMostEdges(fromMatrix(matrix, 3, { capacity: [5, 1, 1] }));
+    const parts = drain(partsOf(one));
+    expect(parts.map(({ leftSeeks }) => (leftSeeks ? "left" : "right"))).toEqual(seeking);
+    expect(solve(one, parts)).toEqual({ faults: [], total: totalOf(one, drain(maximizeBenefit(one)).matching) });
+  });
+
   it("partsOf() counts a higher tier's competition by tiers", () => {
     // b's tier is higher: x is hers, but a still competes for it
     const one = problem("a:x1 b:x3 c:x9y2", { leftFirst: [100, 300, 200] });

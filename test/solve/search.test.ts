@@ -65,6 +65,23 @@ describe("Search", () => {
     expect(search.work).toBeGreaterThan(3000);
     expect(search.work).toBeLessThan(3000 + 2 * left.benefit.length);
   });
+
+  it("Search filled counts the places that are filled, also where places were let go of or taken over", () => {
+    fc.assert(
+      fc.property(PRICED, ({ problem, prices }) => {
+        const { left, right } = bothSides(problem);
+        const search = new Search(left);
+        search.startFrom(prices);
+        drain(search.run());
+        expect(search.filled).toBe(search.chosenPairs().seekers.length);
+        const settled = new Search(right);
+        settled.takeOver(search);
+        drain(settled.run());
+        expect(settled.filled).toBe(settled.chosenPairs().seekers.length);
+      }),
+      RUNS,
+    );
+  });
 });
 
 describe("coarsePrices()", () => {

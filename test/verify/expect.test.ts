@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Objective } from "../../src/programs/program.js";
-import { expectMenteeCause, expectMentorCause, expectShortage } from "../../src/verify/expect.js";
+import { expectMenteeCause, expectMentorCause } from "../../src/verify/expect.js";
 import type { TurnTable } from "../../src/verify/optimum.js";
 import { claimOf, type Sketch } from "../support/claims.js";
 
@@ -110,23 +110,5 @@ describe("expectMentorCause()", () => {
     ["a surplus", { ...two, capacity: [3, 1] }, "00 11", { kind: "surplus", mentees: 1 }],
   ])("tells of %s", (_name, sketch, chosen, cause) => {
     expect(expectMentorCause(claimOf(sketch, chosen), 0, [])).toEqual(cause);
-  });
-});
-
-describe("expectShortage()", () => {
-  const claim = claimOf({ open: [[5, null], [5, null], [5, 5]], wants: [1, 2, 1], capacity: [2, 1] }, ""); // biome-ignore format: a matrix
-  it.each<[string, string[], object | null]>([
-    [
-      "what is one",
-      ["e1", "e0"],
-      { menteeIds: ["e0", "e1"], mentorIds: ["m0"], wanted: 3, places: 2, shortIds: ["e1"] },
-    ],
-    ["a name twice", ["e1", "e1"], { menteeIds: ["e1"], mentorIds: ["m0"], wanted: 2, places: 1, shortIds: ["e1"] }],
-    ["as many places as are wanted", ["e0"], null],
-    ["more places than are wanted", ["e2"], null],
-    ["nobody", [], null],
-    ["strangers", ["e1", "nobody"], null],
-  ])("tells of %s", (_name, menteeIds, shortage) => {
-    expect(expectShortage(claim, menteeIds, ["e1"])).toEqual(shortage);
   });
 });

@@ -231,37 +231,65 @@ describe("verify() says of facts", () => {
     }
   });
 
-  it("a shortage that is none", () => {
-    const few = { ...COHORT, mentors: [{ personId: "a" }] };
+  it("a shortage that is none, is not minimal, or is not hers", () => {
+    // c and d compete for a; whoever else meets b is not short of anything
+    const few = {
+      ...COHORT,
+      mentors: [{ personId: "a" }, { personId: "b" }],
+      mentees: [{ personId: "c" }, { personId: "d" }, { personId: "e" }],
+      bans: [{ between: ["b", "c"] }, { between: ["b", "d"] }, { between: ["a", "e"] }],
+    };
     const stated = copy(match(few, OPEN));
     const { mentees, shortages } = stated;
+    const because = [{ constraint: "personal", mentees: 2 }];
+    expect(shortages).toEqual([
+      {
+        menteeIds: ["c", "d"],
+        mentorIds: ["a"],
+        wanted: 2,
+        places: 1,
+        shortIds: [expect.any(String)],
+        minimal: true,
+        because,
+      },
+    ]);
+    const [shortage] = shortages;
     const short = mentees.findIndex(({ cause }) => cause?.kind === "shortage");
     const { cause } = mentees[short];
-    const withCause = (shortage: unknown): MatchResult =>
-      reseal({
-        ...stated,
-        mentees: mentees.map((row, index) =>
-          index === short ? { ...row, cause: { ...cause, shortage } } : row,
-        ) as never,
-      });
-    for (const wrong of [-1, 0.5, mentees.length, 1e9, "0", null]) {
-      expect(faultsOf(few, OPEN, withCause(wrong))[0]).toEqual({
-        code: "NO_SHORTAGE",
-        path: ["mentees", short, "cause"],
-        expected: "a shortage that shows why",
-        received: "none",
-      });
+    for (const wrong of [-1, 0.5, 1, 1e9, "0", null]) {
+      const spoilt = { ...mentees[short], cause: { ...cause, shortage: wrong } } as never;
+      expect(
+        faultsOf(few, OPEN, reseal({ ...stated, mentees: mentees.map((row, k) => (k === short ? spoilt : row)) })),
+      ).toContainEqual(differs(["mentees", short, "cause", "shortage"], "0", JSON.stringify(wrong)));
     }
-    const notOne = {
-      code: "NOT_A_SHORTAGE",
-      path: ["shortages", 0],
-      expected: "mentees who together want more than they reach",
-      received: "a set that shows nothing",
+    const larger = {
+      ...shortage,
+      menteeIds: ["c", "d", "e"],
+      mentorIds: ["a", "b"],
+      wanted: 3,
+      places: 2,
+      because: [],
     };
-    const { menteeIds } = shortages[0];
-    for (const wrong of [[], ["c"], ["nobody"], [3], null, menteeIds.slice(0, -1), [...menteeIds, "nobody"]]) {
-      const spoilt = reseal({ ...stated, shortages: [{ ...shortages[0], menteeIds: wrong as never }] });
-      expect(faultsOf(few, OPEN, spoilt), JSON.stringify(wrong)).toContainEqual(notOne);
+    const spoilt: unknown[] = [
+      larger,
+      { ...larger, minimal: false },
+      { ...shortage, minimal: false },
+      { ...shortage, shortIds: ["c", "d"] },
+      { ...shortage, shortIds: [] },
+      { ...shortage, because: [] },
+      { ...shortage, because: [{ constraint: "ban", mentees: 2 }] },
+      { ...shortage, because: [{ constraint: "personal", mentees: 1 }] },
+      { ...shortage, more: 1 },
+      null,
+      ...[[], ["c"], ["nobody"], [3], null, ["c", "d", "d"]].map((menteeIds) => ({ ...shortage, menteeIds })),
+    ];
+    for (const wrong of spoilt) {
+      const [first] = faultsOf(few, OPEN, reseal({ ...stated, shortages: [wrong as never] }));
+      expect(first, JSON.stringify(wrong)).toMatchObject({ code: "FACT_DIFFERS" });
+      expect(first.path.slice(0, 2)).toEqual(["shortages", 0]);
+    }
+    for (const list of [[], [shortage, shortage], null]) {
+      expect(faultsOf(few, OPEN, reseal({ ...stated, shortages: list as never }))[0].path[0]).toBe("shortages");
     }
   });
 });

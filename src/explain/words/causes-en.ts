@@ -65,15 +65,18 @@ export function causesEn({ count, many, plural, score, list }: Tongue): CauseWor
 
 export function shortagesEn({ count, many, plural, list }: Tongue): ShortageWords {
   return {
-    fact(mentees, wanted, mentors, places, locks) {
-      const they = mentees === 1 ? "1 mentee" : `${count(mentees)} mentees`;
+    fact({ mentees, wanted, mentors, places }, because, locks) {
+      const they = mentees === 1 ? "This mentee" : `These ${count(mentees)} mentees`;
       const seek =
         wanted === mentees
           ? ""
           : `, who ${plural(mentees, "wishes for", "wish in all for")} ${many(wanted, "mentor", "mentors")},`;
-      const has = `can ${mentees === 1 ? "" : "between them "}meet only ${many(mentors, "mentor", "mentors")}, with ${many(places, "place", "places")} for them`;
+      const reach = mentees === 1 ? "reaches" : "together reach";
+      const has = `${reach} only ${many(mentors, "mentor", "mentors")} with ${many(places, "place", "places")}`;
       const apart = locks ? " (not counting locked pairs)" : "";
-      return `${they}${seek} ${has}${apart}. Whatever the choice, ${many(wanted - places, "place is", "places are")} missing.`;
+      const causes = because.map((cause) => `${count(cause.mentees)} by ${cause.rule}`);
+      const why = because.length === 1 ? `, because of ${because[0].rule}` : `, because: ${list(causes)}`;
+      return `${they}${seek} ${has}${apart}${because.length === 0 ? "" : why}. Whatever the choice, ${many(wanted - places, "place is", "places are")} missing.`;
     },
     mentors: (names) => `Mentors: ${list(names)}.`,
     mentees: (names) => `Mentees: ${list(names)}.`,

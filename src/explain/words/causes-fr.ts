@@ -81,8 +81,8 @@ export function causesFr({ count, many, plural, score, list }: Tongue): CauseWor
 
 export function shortagesFr({ count, many, plural, list }: Tongue): ShortageWords {
   return {
-    fact(mentees, wanted, mentors, places, locks) {
-      const they = mentees === 1 ? "1 personne à accompagner" : `${count(mentees)} personnes à accompagner`;
+    fact({ mentees, wanted, mentors, places }, because, locks) {
+      const they = mentees === 1 ? "Cette personne à accompagner" : `Ces ${count(mentees)} personnes à accompagner`;
       const seek =
         wanted === mentees
           ? ""
@@ -94,7 +94,11 @@ export function shortagesFr({ count, many, plural, list }: Tongue): ShortageWord
           ? ""
           : `, qui ${plural(mentees, "lui", "leur")} ${plural(mentors, "offre", "offrent")} ${many(places, "place", "places")}`;
       const apart = locks ? " (binômes fixés d’avance non compris)" : "";
-      return t`${they}${seek} ${meet}${offer}${apart}. Quel que soit le choix, il manque ${many(wanted - places, "place", "places")}.`;
+      const causes = because.map((cause) => `pour ${count(cause.mentees)}, ${cause.rule}`);
+      const named = because.length === 1 ? because[0].rule : causes.join(t` ; `);
+      const why =
+        because.length === 0 ? "" : t` Ce qui ${plural(mentees, "lui", "leur")} ferme d’autres choix : ${named}.`;
+      return t`${they}${seek} ${meet}${offer}${apart}.${why} Quel que soit le choix, il manque ${many(wanted - places, "place", "places")}.`;
     },
     mentors: (names) => t`Mentors : ${list(names)}.`,
     mentees: (names) => t`Personnes à accompagner : ${list(names)}.`,

@@ -113,7 +113,7 @@ export type NoticeCode =
   | "NO_ELIGIBILITY_CLAUSE";
 
 /** What refusals are counted by: the rules (everything personal goes by one name), and what is no rule but closes a pair. */
-export type RuleName = "oneself" | "personal" | keyof Constraints | "paired" | "otherDirection";
+export type RuleName = "oneself" | "personal" | keyof Constraints | "paired" | "otherDirection" | "minScore";
 
 export type CriterionName = keyof Criteria;
 
@@ -192,8 +192,12 @@ export interface CauseWords {
 }
 
 export interface ShortageWords {
-  /** Not everybody can be served, in one sentence of numbers. */
-  fact(mentees: number, wanted: number, mentors: number, places: number, locks: boolean): string;
+  /** Not everybody can be served, in numbers, and what keeps the mentees from other mentors. */
+  fact(
+    shortage: { mentees: number; wanted: number; mentors: number; places: number },
+    because: readonly { rule: string; mentees: number }[],
+    locks: boolean,
+  ): string;
   mentors(names: readonly string[]): string;
   mentees(names: readonly string[]): string;
   byPriority(tier: number, names: readonly string[]): string;

@@ -104,8 +104,9 @@ export class PeopleWords {
   ): void {
     const { shortages, causes } = this.words;
     const { menteeIds, mentorIds, wanted, places } = shortage;
+    const numbers = { mentees: menteeIds.length, wanted, mentors: mentorIds.length, places };
     page.blank();
-    page.paragraph(shortages.fact(menteeIds.length, wanted, mentorIds.length, places, hasLocks));
+    page.paragraph(shortages.fact(numbers, this.because(shortage), hasLocks));
     if (mentorIds.length > 0) page.paragraph(shortages.mentors(this.listed(mentorIds)), 2, 2);
     if (waiting.length === 0) {
       page.paragraph(shortages.mentees(this.listed(menteeIds)), 2, 2);
@@ -129,6 +130,14 @@ export class PeopleWords {
       const turn = cause?.kind === "shortage" && cause.turn !== null ? this.turn(menteeId, cause.turn, tierOf) : null;
       page.paragraph(`- ${turn ?? (own.length > 0 ? causes.partlyServed(name, own.length, wants) : `${name}.`)}`, 2, 2);
     }
+  }
+
+  /** What keeps how many from other mentors, what keeps most first. */
+  private because({ because }: Shortage): { rule: string; mentees: number }[] {
+    const { rules } = this.words;
+    return because
+      .map(({ constraint, mentees }) => ({ rule: ruleName(rules.names, constraint, this.own), mentees }))
+      .sort((a, b) => b.mentees - a.mentees);
   }
 
   private turn(

@@ -62,7 +62,9 @@ export class PersonTexts {
     if (cause.kind === "shortage") {
       const { menteeIds, mentorIds, wanted, places } = result.shortages[cause.shortage];
       const hasLocks = result.pairs.some(({ locked }) => locked);
-      return [words.shortages.fact(menteeIds.length, wanted, mentorIds.length, places, hasLocks)];
+      const numbers = { mentees: menteeIds.length, wanted, mentors: mentorIds.length, places };
+      // what keeps the others from other mentors is theirs
+      return [words.shortages.fact(numbers, [], hasLocks)];
     }
     const told = cause.kind === "outweighed" && "turn" in cause ? { ...cause, turn: null } : cause;
     return this.people.cause(side, id, told, () => 0, hasPairs);

@@ -24,6 +24,7 @@ export function rulesEn(tongue: Tongue): RuleWords {
       noRepeat: "earlier pairs",
       paired: "a pair they form already",
       otherDirection: "the same two the other way round",
+      minScore: "the minimum score",
     },
     criteria: {
       needsCoverage: "needs covered",

@@ -25,6 +25,7 @@ export function rulesFr(tongue: Tongue): RuleWords {
       noRepeat: "les binômes passés",
       paired: "un binôme déjà formé",
       otherDirection: "le même binôme en sens inverse",
+      minScore: "le score minimum",
     },
     criteria: {
       needsCoverage: "la couverture des besoins",

@@ -81,6 +81,12 @@ function withRecruits({ cohort, program }: Documents, changes: readonly Change[]
   return { program, cohort: { ...cohort, people, mentors } };
 }
 
+/** The same recruit once more. */
+function withId(change: Change, id: string): Change {
+  if (change.kind !== "join") throw new Error(`a recruit comes by ${change.kind}`);
+  return { ...change, person: { ...change.person, id }, mentor: { ...change.mentor, personId: id } };
+}
+
 /** Holds what is said against the match of the changed documents: the levels, and that these very mentees can be served. */
 function expectEffect(before: MatchResult, { cohort, program }: Documents, effect: Effect): void {
   const after = match(cohort, program);
@@ -112,6 +118,11 @@ function expectPromises(documents: Documents, most?: number): Kind[] {
         expect(isAbove(valuesOfChange(gain), last)).toBe(true);
         last = valuesOfChange(gain);
       }
+      // and one more brings nothing, unless there are enough already
+      if (one.gains.length < 4) {
+        const more = withPlaces(documents, one.mentorId, one.gains.length + 1);
+        expect(isAbove(valuesOf(match(more.cohort, more.program).levels), last)).toBe(false);
+      }
     }
     if (one.kind === "relax") {
       const changed = withRule(documents, one.change);
@@ -123,6 +134,12 @@ function expectPromises(documents: Documents, most?: number): Kind[] {
       expect(one.changes).toHaveLength(one.gains.length);
       for (const gain of one.gains) {
         expectEffect(before, withRecruits(documents, one.changes.slice(0, gain.count)), gain);
+      }
+      if (one.gains.length < 5 && isDecided(documents)) {
+        const all = withRecruits(documents, one.changes);
+        const more = withRecruits(all, [withId(one.changes[0], "one-more")]);
+        const served = (round: Documents) => serviceIn(match(round.cohort, round.program));
+        expect(isAbove(served(more), served(all))).toBe(false);
       }
     }
   }
