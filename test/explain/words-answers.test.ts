@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { alternatives, createRun, type MatchRun, whatIf, whyNot } from "../../src/ask.js";
 import { wordsOf } from "../../src/explain/words/catalogue.js";
-import { renderAnswer } from "../../src/explain/words/render.js";
+import { renderAnswer, type TellableAnswer } from "../../src/explain/words/render.js";
 import type { Change } from "../../src/programs/change.js";
+import { catchError } from "../support/conformance.js";
 import { answerSentences } from "./words-answer-samples.js";
 import { LEFTOVER } from "./words-samples.js";
 
@@ -138,6 +139,7 @@ describe("renderAnswer() of whyNot", () => {
       /the whole would do worse: the total score would fall by \d\.\d\d\. 1 other mentee would be left/,
     );
     expect(text).not.toContain("Di");
+    expect(text).toContain("- goals shared at 0.10 out of 1");
     // what one wished of the other is not told to that other
     expect(text).not.toMatch(/choice no\./);
   });
@@ -193,8 +195,14 @@ describe("renderAnswer() of whatIf", () => {
   });
 
   it("shows a change too small for two decimals", () => {
-    const texts = answerSentences(wordsOf("en"));
-    expect(texts.map(([, text]) => text)).toContain("x: 0.20, lower by 0.01.");
+    const answer = whatIf(createRun(cohort), { kind: "minScore", minScore: 0 });
+    const tell = (before: number, after: number): string => {
+      const levels = [{ kind: "totalScore", before, after } as const];
+      return flat(renderAnswer({ ...answer, difference: { ...answer.difference, levels } }, "en"));
+    };
+    expect(tell(500_000, 500_001)).toContain("Total score: 0.50, higher by less than 0.01.");
+    expect(tell(500_001, 500_000)).toContain("Total score: 0.50, lower by less than 0.01.");
+    expect(tell(500_000, 500_000)).toContain("Total score: 0.50, as before.");
   });
 });
 
@@ -231,5 +239,32 @@ describe("renderAnswer() of sensitivity", () => {
         "Ana (ana) → bo\n  Stays whatever the weight of any one criterion.\n",
       ].join("\n"),
     );
+  });
+});
+
+describe("renderAnswer()", () => {
+  it("refuses what is no answer", () => {
+    // what a caller without types may hand in
+    const result = { ...run.result, question: undefined } as unknown as TellableAnswer;
+    expect(catchError(() => renderAnswer(result, "en"))).toMatchObject({
+      code: "INVALID_OPTIONS",
+      message: "Cannot render: answer.question is another value, expected an answer to one of the questions",
+    });
+  });
+});
+
+describe("renderAnswer() of what a pair lacks", () => {
+  it("says what each criterion says now, but not how one wished for the other", () => {
+    const wished = {
+      ...cohort,
+      mentors: [{ personId: "ana", offers: [{ skill: "law" }] }],
+      mentees: [
+        { personId: "di", needs: [{ skill: "law" }, { skill: "tax" }], choices: ["bo", "ana"] },
+        { personId: "ed", needs: [{ skill: "law" }] },
+      ],
+    };
+    const text = tell({}, "di", "ana", wished);
+    expect(text).toMatch(/needs covered at 0\.\d\d out of 1, now 0\.50/);
+    expect(text).toMatch(/choices on both sides at 0\.\d\d out of 1(?!,)/);
   });
 });

@@ -23,8 +23,8 @@ export function adviceFr({ count, many, plural, list }: Tongue): AdviceWords {
         ? t`Admettre ceci : ${quoted(after)}.`
         : t`Demander ceci : ${quoted(after)}, au lieu de : ${quoted(before)}.`;
     },
-    looser: (rule) => t`Assouplir une règle : ${rule}.`,
-    giveUp: (rule) => t`Renoncer à une règle : ${rule}.`,
+    looser: (rule) => `Assouplir la règle portant sur ${rule}.`,
+    giveUp: (rule) => `Renoncer à la règle portant sur ${rule}.`,
     effect: (clauses) => t`Effet : ${list(clauses)}.`,
     gained: (names) => t`En binôme alors : ${list(names)}.`,
     lost: (names) => t`Sans binôme alors : ${list(names)}.`,

@@ -49,7 +49,7 @@ export function answersFr(tongue: Tongue): AnswerWords {
     whyNot: {
       paired: "Ces deux personnes forment un binôme.",
       refused: (rules) => t`Ce binôme n’est pas possible : ${many(rules, "règle s’y oppose", "règles s’y opposent")}.`,
-      broken: (rule) => t`Une règle n’est pas respectée : ${rule}.`,
+      broken: (rule) => `La règle portant sur ${rule} n’est pas respectée.`,
       conditions: (name) => `${name} ne remplit pas les conditions de participation au programme.`,
       otherDirection: "Les deux mêmes personnes peuvent former un binôme en sens inverse, et ce sens passe avant.",
       belowMinScore: (score, minScore) =>
@@ -145,8 +145,8 @@ function changesFr({ count, many, list }: Tongue): ChangeWords {
     lock: (mentor, mentee) => `le binôme ${mentor} → ${mentee} est fixé d’avance`,
     unlock: (mentor, mentee) => `le binôme ${mentor} → ${mentee} n’est plus fixé d’avance`,
     ban: "un binôme entre deux personnes est exclu",
-    constraint: (phrases) => t`la règle devient : ${phrases.join(", ")}`,
-    withoutConstraint: (rule) => t`une règle n’existe plus : ${rule}`,
+    constraint: (phrases) => `la règle suivante s’applique (${phrases.join(", ")})`,
+    withoutConstraint: (rule) => `aucune règle ne porte plus sur ${rule}`,
     weight: (criterion, weight) => `un poids de ${count(weight)} pour ${criterion}`,
     minScore: (score) => (score === null ? "pas de score minimum" : `le score du binôme atteint au moins ${score}`),
     objective({ kind, mentorsUsed }) {

@@ -1,4 +1,5 @@
 import type { MatchResult } from "../../engine/result.js";
+import { BinomeError } from "../../errors.js";
 import type { Inspection } from "../inspect.js";
 import type { AdviceList } from "../questions/advice.js";
 import type { Alternatives, Sensitivity, WhatIf, WhyNot } from "../questions/answers.js";
@@ -117,11 +118,30 @@ export type TellableAnswer = WhyNot | Alternatives | WhatIf | Sensitivity | Advi
  */
 export function renderAnswer(answer: TellableAnswer, lang: Lang | Messages, width: number = WIDTH): string {
   const words = wordsOf(lang);
-  if (answer.question === "advise") return new AdviceTexts(answer, words).page(answer, width);
   const texts = new AnswerTexts(answer, words, width);
-  if (answer.question === "whyNot") texts.whyNot(answer);
-  else if (answer.question === "alternatives") texts.alternatives(answer);
-  else if (answer.question === "sensitivity") texts.sensitivity(answer);
-  else texts.whatIf(answer);
+  switch (answer.question) {
+    case "whyNot":
+      texts.whyNot(answer);
+      break;
+    case "alternatives":
+      texts.alternatives(answer);
+      break;
+    case "whatIf":
+      texts.whatIf(answer);
+      break;
+    case "sensitivity":
+      texts.sensitivity(answer);
+      break;
+    case "advise":
+      return new AdviceTexts(answer, words).page(answer, width);
+    default:
+      throw noAnswer();
+  }
   return texts.toString();
+}
+
+function noAnswer(): BinomeError {
+  const expected = "an answer to one of the questions";
+  const issue = { code: "NOT_ONE_OF", path: ["answer", "question"], expected, received: "another value" };
+  return new BinomeError("INVALID_OPTIONS", "Cannot render", [issue]);
 }
