@@ -82,8 +82,8 @@ const CHANGES: { readonly [K in Change["kind"]]: z.ZodType } = {
  * @throws BinomeError `INVALID_CHANGE` with every issue at once
  */
 export function* readChanges(input: unknown): Steps<readonly Change[]> {
-  const { value, issues, faults } = yield* takeSnapshotSteps(Array.isArray(input) ? input : [input]);
-  const list = Array.isArray(value) ? value : [];
+  const { value, issues, faults } = yield* takeSnapshotSteps({ changes: Array.isArray(input) ? input : [input] });
+  const list = isRecord(value) && Array.isArray(value.changes) ? value.changes : [];
   for (const [index, change] of list.entries()) {
     const name = isRecord(change) && typeof change.kind === "string" ? change.kind : "";
     if (Object.hasOwn(CHANGES, name)) {

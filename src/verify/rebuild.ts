@@ -144,14 +144,14 @@ function refuteExtension(table: Table, { mates }: Claim, extension: Certificate[
   if (table.program.resolved.objective.kind === "fair") return "under `fair` all pairs are kept";
   const rounds = member(extension, "rounds");
   const keptPairs = member(extension, "keptPairs");
-  if (!isCount(rounds) || rounds < 1) return "there are no rounds";
+  if (!isInteger(rounds) || rounds < 1) return "there are no rounds";
   const chosenCount = mates.reduce((sum, { size }) => sum + size, 0);
-  const isPossible = isCount(keptPairs) && keptPairs >= chosenCount && keptPairs <= countOpen(table);
+  const isPossible = isInteger(keptPairs) && keptPairs >= chosenCount && keptPairs <= countOpen(table);
   return isPossible ? null : "no such number of pairs can have been kept";
 }
 
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
+function isInteger(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }
 
 /** A certificate that has been checked, and nothing beside it. */

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from "node:fs";
 
 const TESTS = {
   solve: ["test/solve", "test/solve.test.ts"],
-  constraints: ["test/constraints"],
+  constraints: ["test/constraints", "test/programs/loosen.test.ts"],
   criteria: ["test/criteria"],
   verify: ["test/verify"],
   cohort: ["test/cohort", "test/hostile.test.ts"],

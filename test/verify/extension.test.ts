@@ -119,6 +119,20 @@ describe("verify() of whose turn it could be", () => {
     ]);
   });
 
+  it("takes either of two who could yield", () => {
+    const alike = { ...COHORT, mentors: [{ personId: "a", capacity: 2, offers: SKILL }], locks: [] };
+    const cohort = { ...alike, mentees: ["c", "d", "e"].map((personId) => ({ personId, needs: SKILL })) };
+    const stated = match(cohort, BEST);
+    const at = stated.mentees.findIndex(({ mentorIds }) => mentorIds.length === 0);
+    for (const { menteeId: insteadOf } of stated.pairs) {
+      const mentees = stated.mentees.map((row, index) =>
+        index === at ? { ...row, cause: { ...row.cause, turn: { insteadOf, scoreCost: 0 } } } : row,
+      );
+      expect(verify(cohort, BEST, reseal({ ...stated, mentees }))).toEqual({ ok: true });
+    }
+    expect(stated.pairs).toHaveLength(2);
+  });
+
   it("lets a turn be untold where not all pairs were kept, and nowhere else", () => {
     const extension = { rounds: 2, keptPairs: 3 };
     expect(faultsOf(turning(null, { extension }))).toEqual([]);
@@ -151,10 +165,15 @@ describe("verify() looks", () => {
   it("no further than a result that is no plain data", () => {
     const cyclic: Record<string, unknown> = { ...match(COHORT, BEST) };
     cyclic.notices = [cyclic];
-    const answer = verify(COHORT, BEST, cyclic);
-    expect(answer.ok ? [] : answer.faults.map(({ code, path }) => [code, ...path].join(" "))).toEqual([
-      "CYCLE notices 0",
-    ]);
+    const bare: Record<string, unknown> = {};
+    bare.self = bare;
+    for (const [given, fault] of [
+      [cyclic, "CYCLE notices 0"],
+      [bare, "CYCLE self"],
+    ] as const) {
+      const answer = verify(COHORT, BEST, given);
+      expect(answer.ok ? [] : answer.faults.map(({ code, path }) => [code, ...path].join(" "))).toEqual([fault]);
+    }
   });
 
   it("at both directions of a pair: only one can be open, and a lock settles both", () => {
