@@ -17,13 +17,10 @@
  * leaves a giver without somebody else taking the place. Duals are nets, as in search.ts.
  * Cost: O(seekers · cells) at worst. Ties: see short-lists.ts and heap.ts.
  */
-import { transpose } from "../graph.js";
 import { Heap } from "./heap.js";
-import type { AssignmentProblem } from "./problem.js";
 import { type Rows, ShortLists } from "./short-lists.js";
 
 const NONE = -1;
-const DENSITY_MIN = 1 / 4;
 const PASSES = 2; // of row reduction, over those who are still free
 const REDUCTION_ROWS = 2; // per seeker, before prices are set anew
 const SEARCH_ROWS = 8; // per seeker, likewise
@@ -39,54 +36,6 @@ export interface DenseSettings {
   readonly listLength: number; // offers listed per row, at least 1; fewer where there are few rows
   readonly patience: number; // times the usual work before the prices of all givers are set anew
   readonly columnPatience: number; // the same for the second time
-}
-
-const USUAL: DenseSettings = { listLength: 16, patience: 1, columnPatience: 1 };
-
-/**
- * How many nodes have an edge, on both sides, if each of them has one place and there are edges between a quarter of all
- * pairs; else null. Whoever has no edge counts for nothing, so that such people never decide which search is used.
- */
-export function denseCounts({ graph, wants, capacity }: AssignmentProblem): { lefts: number; rights: number } | null {
-  const { rowStart, target, leftCount, rightCount } = graph;
-  let lefts = 0;
-  for (let left = 0; left < leftCount; left++) {
-    if (rowStart[left] === rowStart[left + 1]) continue;
-    if (wants[left] !== 1) return null;
-    lefts++;
-  }
-  const isMet = new Uint8Array(rightCount);
-  let rights = 0;
-  for (let e = 0; e < target.length && rights < rightCount; e++) {
-    const right = target[e];
-    if (isMet[right] === 1) continue;
-    if (capacity[right] !== 1) return null;
-    isMet[right] = 1;
-    rights++;
-  }
-  return target.length >= lefts * rights * DENSITY_MIN ? { lefts, rights } : null;
-}
-
-/** Solves a plain problem, the left or the right nodes seeking; returns the last search and who sought in it. */
-export function* searchDense(
-  problem: AssignmentProblem,
-  leftSeeks: boolean,
-  settings = USUAL,
-): Generator<number, { search: DenseSearch; leftSeeks: boolean }> {
-  const search = new DenseSearch(rowsOf(problem, leftSeeks), settings.listLength);
-  yield* search.run(settings);
-  if (!search.leavesPrices()) return { search, leftSeeks };
-  const settled = new DenseSearch(rowsOf(problem, !leftSeeks), settings.listLength);
-  yield* settled.settle(search);
-  return { search: settled, leftSeeks: !leftSeeks };
-}
-
-function rowsOf({ graph, benefit, leftFirst, rightFirst }: AssignmentProblem, leftSeeks: boolean): Rows {
-  if (leftSeeks) return { graph, benefit, seekerFirst: leftFirst, giverFirst: rightFirst };
-  const mirrored = transpose(graph);
-  const mirroredBenefit = benefit.slice();
-  for (let k = 0; k < mirroredBenefit.length; k++) mirroredBenefit[k] = benefit[mirrored.edge[k]];
-  return { graph: mirrored.graph, benefit: mirroredBenefit, seekerFirst: rightFirst, giverFirst: leftFirst };
 }
 
 export class DenseSearch {

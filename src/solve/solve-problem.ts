@@ -8,7 +8,7 @@
  * component in vain. How a part is solved then depends on how long its paths grow (solve-part.ts). The duals that remain are
  * the certificate (checkOptimal), however they were come by.
  *
- * Where many may meet and everybody has one place, another search serves better, and does it all (dense-search.ts).
+ * Where many may meet and everybody has one place, another search serves better, and does it all (solve-dense.ts).
  *
  * Departures from the textbooks: capacities stay capacities (a giver's places are a list of chosen edges, never copies),
  * and a node's dual also has to lie on the right side of its `drop`.
@@ -16,11 +16,11 @@
  */
 import { edgeCount, findEdge } from "../graph.js";
 import type { Steps } from "../steps.js";
-import { denseCounts, searchDense } from "./dense-search.js";
 import { makePart, partsOf } from "./parts.js";
 import type { AssignmentProblem, Duals, Matching } from "./problem.js";
 import type { Search } from "./search.js";
 import { eachRow, type Places, placesOf, sum } from "./side.js";
+import { denseCounts, searchDense } from "./solve-dense.js";
 import { solvePart } from "./solve-part.js";
 
 const PAIRS_PER_STEP = 1 << 14;
