@@ -1,3 +1,5 @@
+export type { MatchRun } from "./ask.js";
+export { advise, alternatives, createRun, sensitivity, whatIf, whyNot } from "./ask.js";
 export { type LocalWindow, toUtcWindows } from "./availability.js";
 export type {
   Availability,
@@ -20,6 +22,7 @@ export type {
 } from "./cohort/cohort.js";
 export type { Facts, Gap, LineKind } from "./cohort/facts.js";
 export type { Finding } from "./constraints/constraint.js";
+export type { LevelBounds } from "./constraints/mentor-traits.js";
 export type { Control, Signal } from "./drive.js";
 export type { MenteeLists } from "./engine/best-mentees.js";
 export type * from "./engine/result.js";
@@ -30,10 +33,17 @@ export type { ErrorCode, Issue, Notice } from "./errors.js";
 export { BinomeError, InternalError, isBinomeError } from "./errors.js";
 export type { Inspection, Pool } from "./explain/inspect.js";
 export { inspect } from "./explain/inspect.js";
-export { render, renderInspection } from "./explain/words/render.js";
-export type { Lang } from "./explain/words/tongue.js";
+export type * from "./explain/questions/advice.js";
+export type * from "./explain/questions/answers.js";
+export type { SensitivityOptions } from "./explain/questions/sensitivity.js";
+export { messages } from "./explain/words/catalogue.js";
+export type { Messages } from "./explain/words/messages.js";
+export type { TellableAnswer } from "./explain/words/render.js";
+export { render, renderAnswer, renderInspection, renderPerson, renderSummary } from "./explain/words/render.js";
+export { createTongue, type Lang, type Tongue } from "./explain/words/tongue.js";
 export type { AsyncRunOptions, SafeMatch } from "./match.js";
 export { match, matchAsync, safeMatch, safeMatchAsync } from "./match.js";
+export type { Change, Fields } from "./programs/change.js";
 export type { CustomSchemas, StandardSchema } from "./programs/custom.js";
 export type {
   Bag,

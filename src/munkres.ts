@@ -66,7 +66,7 @@ function solveByMunkres({ graph, benefit, leftFirst, wants, capacity }: Assignme
     }),
   );
   const edges = munkres(costs).map(([row, column]) => edgeOf(row, column));
-  return { edges: Int32Array.from(edges.filter((e) => e >= 0)).sort() };
+  return { edges: Int32Array.from(edges.filter((e) => e >= 0 && benefit[e] + leftFirst[0] > 0)).sort() };
 }
 
 /** Each node as often as it has places that its cells can fill. */

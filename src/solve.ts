@@ -64,20 +64,21 @@ export function assign(matrix: Matrix, options: AssignOptions = {}): Assignment 
  */
 export function assignCells(list: CellList, options: AssignOptions = {}): CellAssignment {
   const { cells, order } = readCellList(list);
-  const { problem, cell, integers } = composeCells(cells, options);
+  const { problem, integers } = composeCells(cells, options);
   const { matching, duals } = prove(problem);
-  const chosen = Int32Array.from(matching.edges, (e) => order[cell?.[e] ?? e]).sort();
+  const chosen = Int32Array.from(matching.edges, (e) => order[e]).sort();
   const total = sumOf(
-    Float64Array.from(matching.edges, (e) => cells.value[cell?.[e] ?? e]),
+    Float64Array.from(matching.edges, (e) => cells.value[e]),
     integers,
   );
   const { resolution } = integers;
   return { chosen, total, ...(resolution !== undefined && { resolution }), problem, matching, duals };
 }
 
-/** No answer leaves this door unproved. */
+/** No answer leaves this door unproved. A pair that is worth nothing is as good as none, and is none. */
 function prove(problem: AssignmentProblem): { matching: Matching; duals: Duals } {
-  const { matching, duals } = finish(solveProblem(problem));
+  const { matching: found, duals } = finish(solveProblem(problem));
+  const matching = { edges: found.edges.filter((e) => problem.benefit[e] + problem.leftFirst[0] > 0) };
   const [fault] = checkOptimal(problem, matching, duals, 1);
   invariant(fault === undefined, `the certificate fails: ${fault}`);
   return { matching, duals };

@@ -28,6 +28,36 @@ describe("src/", () => {
   });
 });
 
+describe("package.json and its lock", () => {
+  const root = fileURLToPath(new URL("../", import.meta.url));
+  const manifest: Record<"scripts" | "dependencies" | "peerDependencies", Record<string, string>> = JSON.parse(
+    readFileSync(`${root}package.json`, "utf8"),
+  );
+  const lock: { packages: Record<string, Record<string, unknown>> } = JSON.parse(
+    readFileSync(`${root}package-lock.json`, "utf8"),
+  );
+  const installed = Object.entries(lock.packages).filter(([path]) => path !== "");
+
+  it("G12 run nothing on installation, ours or a dependency's", () => {
+    const hooks = ["preinstall", "install", "postinstall", "prepare", "preprepare", "postprepare"];
+    expect(hooks.filter((name) => name in manifest.scripts)).toEqual([]);
+    const running = installed.filter(([, { hasInstallScript, dev }]) => hasInstallScript === true && dev !== true);
+    expect(running.map(([path]) => path)).toEqual([]);
+  });
+
+  it("G12 name the least version of each dependency, one major version, and no tag, path or address", () => {
+    const { dependencies, peerDependencies } = manifest;
+    for (const range of Object.values({ ...dependencies, ...peerDependencies }))
+      expect(range).toMatch(/^\^\d+\.\d+\.\d+$/);
+  });
+
+  it("G12 hold every package to its checksum, and none to an address", () => {
+    expect(installed.length).toBeGreaterThan(100);
+    expect(installed.filter(([, { integrity, link }]) => integrity === undefined && link !== true)).toEqual([]);
+    expect(installed.filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  });
+});
+
 describe("findBreaches()", () => {
   it("finds nothing in a house that is in order", () => {
     const sources = house(

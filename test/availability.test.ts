@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type LocalWindow, toUtcWindows } from "../src/availability.js";
+import { runs } from "./support/runs.js";
 
 const monday = (from: string, to: string): LocalWindow => ({ day: 1, from, to });
 const sunday = (from: string, to: string): LocalWindow => ({ day: 7, from, to });
@@ -53,6 +55,50 @@ describe("toUtcWindows()", () => {
       [0, 60],
       [10_020, 10_080],
     ]);
+  });
+
+  it("F11 takes a window over midnight as two, and refuses it as one", () => {
+    const late = [
+      { day: 2, from: "23:30", to: "24:00" },
+      { day: 3, from: "00:00", to: "00:30" },
+    ];
+    expect(toUtcWindows(late, "Asia/Kathmandu", "2026-01-15")).toEqual([[2_505, 2_565]]);
+    expect(() => toUtcWindows([{ day: 2, from: "23:30", to: "00:30" }], "Europe/Paris", "2026-01-15")).toThrow(
+      "windows[0].to",
+    );
+  });
+
+  it("F11 gives windows in order and of no negative length, wherever and whenever clocks are changed", () => {
+    const minutes = fc.tuple(fc.nat(1_440), fc.nat(1_440)).filter(([a, b]) => a !== b);
+    const clock = (minute: number): string =>
+      [Math.floor(minute / 60), minute % 60].map((part) => `${part}`.padStart(2, "0")).join(":");
+    const window = fc.tuple(fc.integer({ min: 1, max: 7 }), minutes).map(([day, ends]) => {
+      const [from, to] = [...ends].sort((a, b) => a - b);
+      return { day, from: clock(from), to: clock(to), length: to - from };
+    });
+    // half hours and three quarters; a change of half an hour, one at midnight, and one far from March and October
+    const zone = fc.constantFrom(
+      ...["Asia/Kathmandu", "Pacific/Chatham", "Australia/Lord_Howe", "America/Santiago", "Africa/Casablanca", "UTC"],
+    );
+    const day = fc.integer({ min: 0, max: 2 * 365 }).map((days) => {
+      return new Date(Date.UTC(2026, 0, 1 + days)).toISOString().slice(0, 10);
+    });
+    fc.assert(
+      fc.property(fc.array(window, { maxLength: 4 }), zone, day, (windows, place, date) => {
+        const utc = toUtcWindows(windows, place, date);
+        let end = -1;
+        for (const [from, to] of utc) {
+          expect(from).toBeGreaterThan(end);
+          expect(to).toBeGreaterThan(from);
+          end = to;
+        }
+        expect(end).toBeLessThanOrEqual(7 * 1_440);
+        // a change of clocks takes or gives an hour, and a window that stands apart keeps its length else
+        const length = utc.reduce((sum, [from, to]) => sum + to - from, 0);
+        if (windows.length === 1) expect(Math.abs(length - windows[0].length)).toBeLessThanOrEqual(60);
+      }),
+      runs(150),
+    );
   });
 
   it("names everything that is wrong at once", () => {

@@ -83,6 +83,7 @@ describe("invariant()", () => {
   it("asks for a report when it does not", () => {
     const broken = () => invariant(false, "slack of edge 17 is -3");
     expect(broken).toThrow(InternalError);
+    expect(broken).toThrow(expect.objectContaining({ name: "InternalError" }));
     expect(broken).toThrow(/slack of edge 17 is -3\nPlease report/);
   });
 });

@@ -39,6 +39,23 @@ describe("examples", () => {
     expect(text).toMatch(/What stands in the\s+way: the same shuttle line \(all 2\)/);
   });
 
+  it("why.ts writes four mails: to a mentee, a mentor, the programme manager and the works council", () => {
+    const [mentee, mentor, manager, council, rest] = run("why.ts").split(/\n~+\n/);
+    expect(mentee).toContain("These two are a pair.");
+    expect(mentee).toMatch(
+      /2 steps above the mentee in the reporting line: Cyril Claes\s+→ Joséphine Kowalski → Sofia/,
+    );
+    expect(mentee).toContain("But with it the whole would do worse: the total score would fall by 0.03.");
+    expect(mentee).toContain("Other mentors for Cyril Claes (p0001)\n");
+    expect(mentor).toMatch(/Carlos Coulibaly, 1 place libre\. Les 18 personnes/);
+    expect(manager).toContain("1. Ask that “the mentor stands at least 1 level above the mentee”, in place of");
+    expect(manager).toMatch(/Suppose that Ottilie Vandamme \(g0001\) has 3 places\.\n(.*\n)+.*: 67 → 68\./);
+    expect(manager).toContain("How firmly the pairs stand\n");
+    expect(council).toMatch(/Optimum prouvé\s+: (.*\n)+.*tout est exact\.(.*\n)+.*une règle : aucune\./);
+    for (const text of [mentee, mentor, manager, council]) expect(text).toMatch(/^\n*To: .*\nSubject: /);
+    expect(rest?.trim()).toBe("");
+  });
+
   const withoutRedis = "There is no redis-server on the PATH, so there is no queue to show.";
 
   it("slices-on-a-queue.ts gives the bytes of one machine, or says that there is no Redis here", () => {
@@ -59,6 +76,12 @@ describe("examples", () => {
 
   it("has a test for each file", () => {
     const files = readdirSync(folder).filter((name) => name.endsWith(".ts"));
-    expect(files.sort()).toEqual(["own-rules.ts", "quickstart.ts", "slices-on-a-queue.ts", "too-few-mentors.ts"]);
+    expect(files.sort()).toEqual([
+      "own-rules.ts",
+      "quickstart.ts",
+      "slices-on-a-queue.ts",
+      "too-few-mentors.ts",
+      "why.ts",
+    ]);
   });
 });

@@ -1,12 +1,50 @@
 // Rounds that are odd and can be run, row by row as in hostile.test.ts: what match() and verify() make of them.
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { MatchResult } from "../src/engine/result.js";
-import { match } from "../src/match.js";
+import { isBinomeError } from "../src/errors.js";
+import { match, matchAsync } from "../src/match.js";
 import { ownRules } from "../src/programs/own.js";
 import { presets } from "../src/programs/presets.js";
 import { resolveProgram } from "../src/programs/resolve.js";
 import { verify } from "../src/verify/verify.js";
+import { makeCompany } from "./support/company.js";
 import { catchError } from "./support/conformance.js";
+
+describe("a run that somebody ends in the middle", () => {
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  const company = makeCompany({ size: 300, seed: 5 });
+  const within = (stop: () => AbortSignal): Promise<unknown> => {
+    // a clock on which every step takes long, so that others have their turn after each
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => (now += 20));
+    return matchAsync(company, undefined, { signal: stop() }).catch((error: unknown) => error);
+  };
+
+  it.each<[string, string, () => AbortSignal]>([
+    [
+      "a timer",
+      "AbortError",
+      () => {
+        const controller = new AbortController();
+        setTimeout(() => controller.abort(), 0);
+        return controller.signal;
+      },
+    ],
+    ["a deadline", "TimeoutError", () => AbortSignal.timeout(1)],
+  ])("G5 hears %s, gives no half result, and leaves nothing behind", async (_name, cause, stop) => {
+    const { seal } = match(company);
+    const error = await within(stop);
+    expect(isBinomeError(error) && [error.code, error.issues.map(({ code }) => code)]).toEqual([
+      "ABORTED",
+      ["ABORTED"],
+    ]);
+    expect(error).toMatchObject({ cause: { name: cause } });
+    expect(match(company).seal).toBe(seal);
+  });
+});
 
 describe("a round that is odd, and can be run", () => {
   const alike = ["c", "b", "a"].map((id) => ({ id, level: 5 }));
@@ -72,6 +110,44 @@ describe("a round that is odd, and can be run", () => {
     });
   });
 
+  it("D9 serves as many as there are places: by priority, then by score, whatever the order of the rows", () => {
+    const mentors = [{ personId: "a", capacity: 2, offers: [{ skill: "law" }] }];
+    const [x, y, z] = ["law", "data", "law"].map((skill, at) => ({ personId: "xyz"[at], needs: [{ skill }] }));
+    const served = (...mentees: object[]): string[] => {
+      const input = round(mentors, mentees);
+      const result = match(input);
+      expect(verify(input, undefined, result)).toEqual({ ok: true });
+      return pairsOf(result).sort();
+    };
+    expect(served(x, y, z)).toEqual(["xa", "za"]);
+    expect(served(x, { ...y, priority: 1 }, { ...z, priority: 1 })).toEqual(["ya", "za"]);
+    // where nothing tells three apart, two are served all the same
+    const other = { ...y, needs: z.needs };
+    expect(served(x, other, z)).toHaveLength(2);
+    expect(served(z, other, x)).toEqual(served(x, other, z));
+  });
+
+  it("D9 raises the worst pair where fairness is asked for, at the cost of the total", () => {
+    const data = { skill: "data", importance: 2 };
+    const law = { skill: "law", importance: 2 };
+    const input = round(
+      [
+        { personId: "a", offers: [{ skill: "law" }, { skill: "data" }] },
+        { personId: "b", offers: [{ skill: "law" }] },
+      ],
+      [
+        { personId: "x", needs: [law, data] },
+        { personId: "y", needs: [data, { skill: "sales", importance: 3 }] },
+      ],
+    );
+    const others = Object.keys(presets.standard.criteria).filter((code) => code !== "needsCoverage");
+    const criteria = Object.fromEntries(others.map((code) => [code, false]));
+    const scores = (kind: string): number[] =>
+      match(input, { schemaVersion: 1, criteria, objective: { kind } }).pairs.map(({ score }) => score);
+    expect(scores("mostMentees").sort()).toEqual([0, 1_000_000]);
+    expect(scores("fair").sort()).toEqual([400_000, 500_000]);
+  });
+
   it("G10 G11 refuses a result that was edited, or made by another version", () => {
     const input = round([{ personId: "a" }, { personId: "b" }], [{ personId: "x" }]);
     const result = JSON.parse(JSON.stringify(match(input)));
@@ -83,6 +159,15 @@ describe("a round that is odd, and can be run", () => {
     ]) {
       expect(verify(input, undefined, edited).ok).toBe(false);
     }
+  });
+
+  it("G10 tells the first broken fact of a result that was edited, by its place", () => {
+    const input = round([{ personId: "a" }, { personId: "b" }], [{ personId: "x" }]);
+    const result = match(input);
+    const [pair] = result.pairs;
+    const edited = { ...result, pairs: [{ ...pair, score: pair.score + 1 }] };
+    const answer = verify(input, undefined, edited);
+    expect(answer.ok ? [] : answer.faults.map(({ path }) => path.slice(0, 3))).toContainEqual(["pairs", 0, "score"]);
   });
 
   it("G14 repeats nothing that a person has written of herself", () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { checkAssignment } from "../src/solve/check-assignment.js";
 import { type AssignOptions, assign, assignCells, checkOptimal, type Matrix } from "../src/solve.js";
 import { catchError } from "./support/conformance.js";
-import { runs } from "./support/runs.js";
+import { height, runs } from "./support/runs.js";
 
 type Rows = readonly (readonly (number | null)[])[];
 
@@ -350,6 +350,94 @@ describe("G1 more cells than there is room for", () => {
     for (const run of [() => assign(endless), () => assignCells(list)]) {
       const { code, issues } = catchError(run);
       expect([code, issues[0].code]).toEqual(["TOO_MANY_PAIRS", "TOO_LARGE"]);
+    }
+  });
+});
+
+/** A number from 0 to below a bound, the same ones every time. */
+function dice(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+describe("a matrix that is hard, and has an answer", () => {
+  it("G2 takes 5,000 rows and 100,000 cells, proved", () => {
+    const size = height(5_000);
+    const next = dice(2);
+    const columnsOf = Array.from({ length: size }, () => [...new Set(Array.from({ length: 20 }, () => next(size)))]);
+    const rows = columnsOf.flatMap((columns, row) => columns.map(() => row));
+    const list = {
+      rowCount: size,
+      columnCount: size,
+      rows,
+      columns: columnsOf.flat(),
+      values: rows.map(() => next(99)),
+    };
+    for (const sense of ["max", "min"] as const) {
+      const { chosen, problem, matching, duals } = assignCells(list, { sense });
+      expect(checkOptimal(problem, matching, duals)).toEqual([]);
+      // twenty cells a row: all of them find one
+      expect(chosen).toHaveLength(size);
+    }
+  });
+
+  // scipy#26147: two nodes a level, both tied to both of the next, are 2^60 ways to a place that is not there
+  it.each([
+    ["and nothing behind them", false],
+    ["and the only free place behind them", true],
+  ])("G3 goes through sixty levels without walking all the ways, %s", (_name, hasPlace) => {
+    const LEVELS = 60;
+    const cells: [row: number, column: number][] = [[0, 0]];
+    for (let node = 0; node < 2 * LEVELS; node++) {
+      const level = node >> 1;
+      cells.push([node + 1, node]);
+      if (level === 0) cells.push([0, node]);
+      else cells.push([2 * level - 1, node], [2 * level, node]);
+    }
+    const size = 2 * LEVELS + 1;
+    if (hasPlace) cells.push([size - 1, size - 1]);
+    const edges = [...new Set(cells.map((cell) => cell.join(" ")))].map((cell) => cell.split(" ").map(Number));
+    for (const value of [() => 1, (at: number) => at % 3, (at: number) => edges.length - at]) {
+      for (const [rows, columns] of [
+        [0, 1],
+        [1, 0],
+      ]) {
+        const { chosen, problem, matching, duals } = assignCells({
+          rowCount: size,
+          columnCount: size,
+          rows: edges.map((edge) => edge[rows]),
+          columns: edges.map((edge) => edge[columns]),
+          values: edges.map((_, at) => value(at)),
+        });
+        expect(checkOptimal(problem, matching, duals)).toEqual([]);
+        expect(chosen).toHaveLength(hasPlace ? size : size - 1);
+      }
+    }
+  });
+
+  it.each([5, 40, 90])("G4 takes no rounding for a difference, in a matrix of %i rows", (size) => {
+    const next = dice(size);
+    const tenths = Array.from({ length: size }, () => Array.from({ length: size }, () => next(30)));
+    // the same tenths, summed up in ways that end in different neighbours of them
+    const noisy = tenths.map((row) =>
+      row.map((whole) => {
+        const part = next(whole + 1);
+        return [whole / 10, part / 10 + (whole - part) / 10, whole * 0.1, (whole / 10) * 3 - (whole / 10) * 2][next(4)];
+      }),
+    );
+    const least = munkres(tenths).reduce((sum, [row, column]) => sum + tenths[row][column], 0);
+    expect(noisy.flat().some((value) => Math.round(value * 10) / 10 !== value)).toBe(true);
+    for (const [sense, matrix] of [
+      ["min", noisy],
+      ["max", noisy.map((row) => row.map((value) => -value))],
+    ] as const) {
+      const { pairs, total, resolution = 0 } = solve(matrix, { sense });
+      expect(resolution).toBeLessThan(1e-9);
+      expect(pairs.reduce((sum, [row, column]) => sum + tenths[row][column], 0)).toBe(least);
+      expect(Math.round(Math.abs(total) * 10)).toBe(least);
     }
   });
 });

@@ -17,6 +17,13 @@ export interface Io {
   writeFile(path: string, text: string): void;
 }
 
+/** Text on a terminal is filled to its width, within reason. */
+export const WIDTH = { least: 40, most: 100, fallback: 80 };
+
+export function widthOf({ columns = WIDTH.fallback }: Io): number {
+  return Math.max(WIDTH.least, Math.min(columns, WIDTH.most));
+}
+
 /** A line of a terminal. */
 export interface Status {
   show(text: string): void;

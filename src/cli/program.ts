@@ -11,12 +11,10 @@ import type { Progress } from "../steps.js";
 import { verify } from "../verify/verify.js";
 import { Documents } from "./documents.js";
 import { CliError, describeFailure, describeIssue, EXIT, toJson } from "./failure.js";
-import type { Io } from "./io.js";
+import { type Io, WIDTH, widthOf } from "./io.js";
 import { drawProgress } from "./progress.js";
+import { type Asking, type Changing, type Explaining, runAdvise, runExplain, runWhatIf } from "./questions.js";
 import { drawPairs } from "./table.js";
-
-/** Text on a terminal is filled to its width, within reason. */
-const WIDTH = { least: 40, most: 100, fallback: 80 };
 
 interface Options {
   readonly program?: string;
@@ -110,11 +108,51 @@ function createProgram(io: Io, asJson: boolean, end: (exitCode: number) => void)
     .addOption(json())
     .action((path: string, result: string, options: Options) => end(runVerify(path, result, options, io)));
   program
+    .command("explain")
+    .description("say why one person has whom she has, and why not somebody else")
+    .addArgument(cohort())
+    .option("--mentee <id>", "who asks, or is asked about, as a mentee")
+    .option("--mentor <id>", "likewise as a mentor; with both: why they are a pair, or why not")
+    .addOption(rules())
+    .addOption(format())
+    .addOption(lang())
+    .addOption(json())
+    .action((path: string, options: Explaining) => runExplain(path, options, io));
+  program
+    .command("whatif")
+    .description("say what a change would do: who would gain, who would lose, which pairs would move")
+    .addArgument(cohort())
+    .option("--change <file>", 'a change or a list of them, a JSON file; "-" is standard input')
+    .option("--places <id=number>", "this mentor has so many places", collect)
+    .option("--withdraw <id>", "this person takes part no more", collect)
+    .option("--lock <mentor=mentee>", "these two are a pair in any case", collect)
+    .option("--weight <criterion=number>", "this criterion weighs so much", collect)
+    .option("--without <rule>", "this rule does not hold", collect)
+    .addOption(rules())
+    .addOption(format())
+    .addOption(lang())
+    .addOption(json())
+    .action((path: string, options: Changing) => runWhatIf(path, options, io));
+  program
+    .command("advise")
+    .description("say what would give more mentees a mentor: more places, a looser rule, whom to win as a mentor")
+    .addArgument(cohort())
+    .addOption(rules())
+    .addOption(format())
+    .addOption(lang())
+    .addOption(json())
+    .action((path: string, options: Asking) => runAdvise(path, options, io));
+  program
     .command("schema")
     .description("print the JSON Schema of a document, for editors and other languages")
     .addArgument(new Argument("<document>", "which document").choices(["cohort", "program", "result"]))
     .action((document: keyof ReturnType<typeof jsonSchemas>) => io.stdout(toJson(jsonSchemas()[document])));
   return program;
+}
+
+/** An option that may be given several times. */
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+  return [...earlier, value];
 }
 
 async function runMatch(path: string, { program, format, lang, out }: MatchOptions, io: Io): Promise<void> {
@@ -199,10 +237,6 @@ function renderForTerminal(result: MatchResult, lang: Lang, io: Io): string {
 /** See no-color.org. */
 function hasColour({ env }: Io): boolean {
   return (env.NO_COLOR ?? "") === "" && env.TERM !== "dumb";
-}
-
-function widthOf({ columns = WIDTH.fallback }: Io): number {
-  return Math.max(WIDTH.least, Math.min(columns, WIDTH.most));
 }
 
 /** Under its own name a package finds itself, whether from its sources or built. */

@@ -3,7 +3,9 @@ import { hasBit, removeBit } from "../bitset.js";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import { overlapMinutes, readWeek } from "../cohort/week.js";
 import { mapRows } from "../steps.js";
-import { type ConstraintKind, passed, refused, type Verdict } from "./constraint.js";
+import { type ConstraintKind, passed, refused, type Verdict, WITHOUT_RULE } from "./constraint.js";
+
+const LESS = 30; // minutes a week, in one step
 
 export interface AvailabilityOverlapParams {
   /** Least minutes a week that both are free. */
@@ -14,6 +16,11 @@ export interface AvailabilityOverlapParams {
 export const availabilityOverlap: ConstraintKind<AvailabilityOverlapParams> = {
   code: "availabilityOverlap",
   params: z.strictObject({ minMinutesPerWeek: z.int().min(1).max(10_080) }),
+  looser: ({ minMinutesPerWeek: from }) => {
+    const to = from - LESS;
+    return to > 0 ? [{ param: "minMinutesPerWeek", from, to, params: { minMinutesPerWeek: to } }] : [WITHOUT_RULE];
+  },
+  asks: (_params, { mentee }) => ({ windows: readWeek(mentee.availability) ?? [] }),
   bind: ({ minMinutesPerWeek }) => ({
     code: "availabilityOverlap",
     relaxable: true,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { PersonProfile } from "../cohort/cohort.js";
 import { narrowByKey } from "./by-key.js";
-import { type ConstraintKind, passed, refused, type Verdict } from "./constraint.js";
+import { type ConstraintKind, passed, refused, type Verdict, WITHOUT_RULE } from "./constraint.js";
 
 export interface CommonLanguageParams {
   /** Least proficiency of both, 1 to 5; who states none counts as 1. @defaultValue 1 */
@@ -12,6 +12,11 @@ export interface CommonLanguageParams {
 export const commonLanguage: ConstraintKind<CommonLanguageParams> = {
   code: "commonLanguage",
   params: z.strictObject({ minProficiency: z.int().min(1).max(5).optional() }),
+  looser: ({ minProficiency: from = 1 }) =>
+    from > 1 ? [{ param: "minProficiency", from, to: from - 1, params: { minProficiency: from - 1 } }] : [WITHOUT_RULE],
+  asks: ({ minProficiency: proficiency = 1 }, { person }) => ({
+    languages: spoken(person, proficiency).map((tag) => ({ tag, proficiency })),
+  }),
   bind: ({ minProficiency = 1 }) => ({
     code: "commonLanguage",
     relaxable: true,

@@ -1,9 +1,10 @@
 import type * as z from "zod";
 import type { Bitset } from "../bitset.js";
-import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
+import type { Json, MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import type { Columns } from "../cohort/columns.js";
 import type { Facts } from "../cohort/facts.js";
 import type { Steps } from "../steps.js";
+import type { MentorTraits } from "./mentor-traits.js";
 
 /** A fact found out about a pair: a code and its values, ids and numbers only. Words are made from it last, elsewhere. */
 export interface Finding {
@@ -41,10 +42,26 @@ export interface Constraint {
   prepare(columns: Columns): Steps<Narrower>;
 }
 
+/** One step that lets more pairs meet. */
+export interface Loosening<P> {
+  /** The parameter as a path, such as "min" or "mentor.trained"; null where the whole rule goes. */
+  readonly param: string | null;
+  /** What it is; null where it is left open, true for the whole rule. */
+  readonly from: Json;
+  /** What it would be; null where it would be left open, false for the whole rule. */
+  readonly to: Json;
+  /** All parameters then; false without the rule. */
+  readonly params: P | false;
+}
+
 /** A constraint before its parameters are known. */
 export interface ConstraintKind<P> {
   readonly code: string;
   readonly params: z.ZodType<P>;
+  /** The steps, each for itself, by which a programme could ask less; none where there is nothing less to ask. */
+  looser(params: P): readonly Loosening<P>[];
+  /** What the rule asks of whoever is to mentor this mentee. */
+  asks?(params: P, mentee: MenteeProfile, facts: Facts): MentorTraits;
   /** Whether, with these parameters, the cohort has to say what day it is. */
   speaksOfTime?(params: P): boolean;
   bind(params: P): Constraint;
@@ -54,6 +71,9 @@ export interface ConstraintKind<P> {
 export function tellingName({ code, relaxable }: Constraint): string {
   return relaxable || code === "oneself" ? code : "personal";
 }
+
+/** The step that takes a whole rule out. */
+export const WITHOUT_RULE: Loosening<never> = Object.freeze({ param: null, from: true, to: false, params: false });
 
 export const PASSES: Verdict = Object.freeze({ passes: true, finding: null });
 

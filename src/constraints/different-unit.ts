@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { normalizeTerm, type PersonProfile } from "../cohort/cohort.js";
 import { narrowByKey } from "./by-key.js";
-import { type ConstraintKind, passed, refused, type Verdict } from "./constraint.js";
+import { type ConstraintKind, passed, refused, type Verdict, WITHOUT_RULE } from "./constraint.js";
+
+const TEAM = 3; // the depth of division, department, team
 
 export interface DifferentUnitParams {
   /** How many steps of the unit path must not all be the same: 1 another division, 2 another department … @defaultValue 1 */
@@ -15,6 +17,10 @@ export interface DifferentUnitParams {
 export const differentUnit: ConstraintKind<DifferentUnitParams> = {
   code: "differentUnit",
   params: z.strictObject({ depth: z.int().min(1).max(32).optional() }),
+  // another team is the least that "another unit" can mean
+  looser: ({ depth: from = 1 }) =>
+    from < TEAM ? [{ param: "depth", from, to: from + 1, params: { depth: from + 1 } }] : [WITHOUT_RULE],
+  asks: (_params, { person: { unit = [] } }) => ({ outsideUnits: unit.slice(0, 1) }),
   bind: ({ depth = 1 }) => ({
     code: "differentUnit",
     relaxable: true,

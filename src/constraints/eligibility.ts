@@ -5,7 +5,7 @@ import { monthsBetween } from "../cohort/dates.js";
 import { auditOf, createFactsSteps, type Facts } from "../cohort/facts.js";
 import { attributeSchema } from "../cohort/schema.js";
 import { eachRow, mapRows } from "../steps.js";
-import { type Constraint, type ConstraintKind, type Finding, PASSES, type Side } from "./constraint.js";
+import { type Constraint, type ConstraintKind, type Finding, type Loosening, PASSES, type Side } from "./constraint.js";
 
 export interface EligibilityParams {
   readonly mentor?:
@@ -42,6 +42,8 @@ export interface AuditClause {
   readonly basis: string;
   readonly jurisdiction: string;
 }
+
+const CONDITIONS = ["internalOnly", "willing", "trained", "charterAccepted"] as const;
 
 const yes = z.literal(true).optional();
 const months = z.int().min(0).max(1_200).optional();
@@ -84,6 +86,20 @@ export const eligibility: ConstraintKind<EligibilityParams> = {
       .optional(),
   }),
   speaksOfTime: ({ mentor, mentee }) => mentor?.minTenureMonths !== undefined || mentee?.maxMonthsInRole !== undefined,
+  looser: (params) => [...looserFor(params, "mentor", MENTOR_STEPS), ...looserFor(params, "mentee", MENTEE_STEPS)],
+  asks({ mentor = {}, clauses = [] }) {
+    const { minLevel, ladder = null, minTenureMonths } = mentor;
+    const conditions = CONDITIONS.filter((name) => mentor[name]);
+    const attributes = clauses
+      .filter(({ side }) => side === "mentor")
+      .map(({ attribute, in: [value] }) => [attribute, value]);
+    return {
+      ...(minLevel !== undefined && { levels: [{ ladder, min: minLevel, max: null }] }),
+      ...(minTenureMonths !== undefined && { minTenureMonths }),
+      ...(conditions.length > 0 && { conditions }),
+      ...(attributes.length > 0 && { attributes: Object.fromEntries(attributes) }),
+    };
+  },
   bind(params): Constraint {
     const judgeOne = (profile: MentorProfile | MenteeProfile, facts: Facts): Finding | null =>
       "mentor" in profile
@@ -167,6 +183,36 @@ function judgeMentee(
     if (level === undefined || level + steps !== top) return fail("levelsBelow", { ladder, rung, steps });
   }
   return null;
+}
+
+type Clauses = Readonly<Record<string, unknown>>;
+
+// What each condition would be one step looser; null where it would be asked no more. Whom a programme is for, stated by a
+// rung or over a protected attribute with its basis, is not for us to widen.
+const MENTOR_STEPS: Readonly<Record<string, (now: number) => number | null>> = {
+  minLevel: (level) => level - 1,
+  minTenureMonths: (least) => (least > 12 ? least - 12 : null),
+  internalOnly: () => null,
+  willing: () => null,
+  trained: () => null,
+  charterAccepted: () => null,
+};
+const MENTEE_STEPS: typeof MENTOR_STEPS = {
+  willing: () => null,
+  hasGoalOrNeed: () => null,
+  maxMonthsInRole: (most) => most + 12,
+};
+
+function looserFor(params: EligibilityParams, side: Side, steps: typeof MENTOR_STEPS): Loosening<EligibilityParams>[] {
+  const clauses: Clauses = params[side] ?? {};
+  return Object.entries(steps).flatMap(([clause, step]): Loosening<EligibilityParams>[] => {
+    const from = clauses[clause];
+    if (typeof from !== "number" && from !== true) return [];
+    const to = step(Number(from));
+    const { [clause]: _, ...others } = clauses;
+    const looser = to === null ? others : { ...others, [clause]: to };
+    return [{ param: `${side}.${clause}`, from, to, params: { ...params, [side]: looser } }];
+  });
 }
 
 /** The finding names the attribute, never what somebody's is. */

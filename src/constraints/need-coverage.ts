@@ -2,7 +2,7 @@ import * as z from "zod";
 import { hasBit, removeBit } from "../bitset.js";
 import { type Coverage, coverNeeds, readNeeds, readOffers } from "../cohort/skills.js";
 import { mapRows } from "../steps.js";
-import { type ConstraintKind, passed, refused, type Verdict } from "./constraint.js";
+import { type ConstraintKind, type Loosening, passed, refused, type Verdict, WITHOUT_RULE } from "./constraint.js";
 
 export interface NeedCoverageParams {
   /** Least share of the mentee's needs, by importance, that the mentor covers: over 0, up to 1. */
@@ -17,6 +17,25 @@ export const needCoverage: ConstraintKind<NeedCoverageParams> = {
   params: z.strictObject({
     min: z.number().gt(0).max(1),
     minProficiency: z.int().min(1).max(5).optional(),
+  }),
+  looser(params) {
+    const { min, minProficiency = 1 } = params;
+    const less = Math.round(min * 100 - 10) / 100;
+    const steps: Loosening<NeedCoverageParams>[] =
+      less > 0 ? [{ param: "min", from: min, to: less, params: { ...params, min: less } }] : [WITHOUT_RULE];
+    if (minProficiency > 1) {
+      const lower = minProficiency - 1;
+      steps.push({
+        param: "minProficiency",
+        from: minProficiency,
+        to: lower,
+        params: { ...params, minProficiency: lower },
+      });
+    }
+    return steps;
+  },
+  asks: ({ minProficiency: proficiency = 1 }, { mentee }) => ({
+    skills: (mentee.needs ?? []).map(({ skill }) => ({ skill, proficiency })),
   }),
   bind: ({ min, minProficiency = 1 }) => ({
     code: "needCoverage",

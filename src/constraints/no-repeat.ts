@@ -2,8 +2,10 @@ import * as z from "zod";
 import { monthsBetween } from "../cohort/dates.js";
 import { createFactsSteps, type Facts } from "../cohort/facts.js";
 import { eachRow } from "../steps.js";
-import { type ConstraintKind, PASSES, refused, type Verdict } from "./constraint.js";
+import { type ConstraintKind, PASSES, refused, type Verdict, WITHOUT_RULE } from "./constraint.js";
 import { RowBars } from "./row-bars.js";
+
+const YEAR = 12;
 
 export interface NoRepeatParams {
   /** Months after which two people may meet again. @defaultValue never */
@@ -15,6 +17,10 @@ export const noRepeat: ConstraintKind<NoRepeatParams> = {
   code: "noRepeat",
   params: z.strictObject({ cooldownMonths: z.int().min(0).max(1_200).optional() }),
   speaksOfTime: ({ cooldownMonths }) => cooldownMonths !== undefined,
+  looser({ cooldownMonths: from = 0 }) {
+    const to = from - YEAR;
+    return to >= 0 ? [{ param: "cooldownMonths", from, to, params: { cooldownMonths: to } }] : [WITHOUT_RULE];
+  },
   bind: ({ cooldownMonths }) => ({
     code: "noRepeat",
     relaxable: true,

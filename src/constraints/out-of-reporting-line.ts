@@ -5,7 +5,15 @@
 import * as z from "zod";
 import type { MenteeProfile, MentorProfile, PersonProfile } from "../cohort/cohort.js";
 import type { Facts, LineKind } from "../cohort/facts.js";
-import { type Constraint, type ConstraintKind, PASSES, refused, type Verdict } from "./constraint.js";
+import {
+  type Constraint,
+  type ConstraintKind,
+  type Loosening,
+  PASSES,
+  refused,
+  type Verdict,
+  WITHOUT_RULE,
+} from "./constraint.js";
 import { type LineRule, prepareLine } from "./line-rows.js";
 
 export interface OutOfReportingLineParams {
@@ -18,6 +26,10 @@ export interface OutOfReportingLineParams {
   /** What becomes of somebody whose own manager is not in the file: her line is not known. @defaultValue "refuse" */
   readonly unknownManager?: "allow" | "refuse" | undefined;
 }
+
+/** The depth next to the whole chain: one's manager and hers. */
+const NEXT_DEPTH = 2;
+const KINDS: readonly LineKind[] = ["solid", "dotted"];
 
 const allowOrRefuse = z.enum(["allow", "refuse"]);
 
@@ -34,7 +46,27 @@ export const outOfReportingLine: ConstraintKind<OutOfReportingLineParams> = {
     sharedManager: allowOrRefuse.optional(),
     unknownManager: allowOrRefuse.optional(),
   }),
-  bind({ depth = Infinity, kinds = ["solid", "dotted"], sharedManager, unknownManager }): Constraint {
+  looser(params) {
+    const { depth = null, kinds = KINDS, sharedManager, unknownManager } = params;
+    const to = depth === null ? NEXT_DEPTH : depth - 1;
+    const steps: Loosening<OutOfReportingLineParams>[] =
+      to > 0 ? [{ param: "depth", from: depth, to, params: { ...params, depth: to } }] : [WITHOUT_RULE];
+    for (const kind of kinds) {
+      if (kind === "solid" || kinds.length === 1) continue;
+      const others = kinds.filter((other) => other !== kind);
+      steps.push({ param: "kinds", from: kinds, to: others, params: { ...params, kinds: others } });
+    }
+    const allow = { from: "refuse", to: "allow" } as const;
+    if (sharedManager === "refuse") {
+      steps.push({ param: "sharedManager", ...allow, params: { ...params, sharedManager: "allow" } });
+    }
+    if (unknownManager !== "allow") {
+      steps.push({ param: "unknownManager", ...allow, params: { ...params, unknownManager: "allow" } });
+    }
+    return steps;
+  },
+  asks: () => ({ outsideLine: true }),
+  bind({ depth = Infinity, kinds = KINDS, sharedManager, unknownManager }): Constraint {
     const rule = { depth, kinds, refuseShared: sharedManager === "refuse", refuseUnknown: unknownManager !== "allow" };
     return {
       code: "outOfReportingLine",

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { normalizeTerm, type PersonProfile } from "../cohort/cohort.js";
 import { narrowByKey } from "./by-key.js";
-import { type ConstraintKind, passed, refused, type Verdict } from "./constraint.js";
+import { type ConstraintKind, passed, refused, type Verdict, WITHOUT_RULE } from "./constraint.js";
 
 export type SameSiteParams = Record<never, never>;
 
@@ -9,6 +9,8 @@ export type SameSiteParams = Record<never, never>;
 export const sameSite: ConstraintKind<SameSiteParams> = {
   code: "sameSite",
   params: z.strictObject({}),
+  looser: () => [WITHOUT_RULE],
+  asks: (_params, { person: { site } }) => (site === undefined ? {} : { site }),
   bind: () => ({
     code: "sameSite",
     relaxable: true,

@@ -3,7 +3,15 @@ import { addBit, type Bitset, emptyBitset, hasBit, intersect } from "../bitset.j
 import { type Columns, type LevelColumn, NO_LEVEL } from "../cohort/columns.js";
 import type { Gap } from "../cohort/facts.js";
 import type { Steps } from "../steps.js";
-import { type Constraint, type ConstraintKind, type Narrower, passed, refused, type Verdict } from "./constraint.js";
+import {
+  type Constraint,
+  type ConstraintKind,
+  type Loosening,
+  type Narrower,
+  passed,
+  refused,
+  type Verdict,
+} from "./constraint.js";
 
 export interface SeniorityGapParams {
   /** Least level(mentor) − level(mentee). @defaultValue 2, unless `max` is stated alone */
@@ -30,8 +38,33 @@ export const seniorityGap: ConstraintKind<SeniorityGapParams> = {
         params: { code: "MIN_OVER_MAX", expected: "a number that is not above `max`" },
       }),
     ),
-  bind: ({ min, max, ladder }) => bindGap(min ?? (max === undefined ? 2 : -Infinity), max ?? Infinity, ladder),
+  looser(params) {
+    const { max } = params;
+    const min = leastOf(params);
+    const steps: Loosening<SeniorityGapParams>[] = [];
+    if (min !== -Infinity) steps.push({ param: "min", from: min, to: min - 1, params: { ...params, min: min - 1 } });
+    if (max !== undefined) {
+      steps.push({ param: "max", from: max, to: max + 1, params: { ...params, max: max + 1 } });
+    }
+    return steps;
+  },
+  asks(params, { person }, facts) {
+    const gap = facts.gap(person, person, params.ladder);
+    if (gap.kind !== "gap") return {};
+    const { ladder } = gap;
+    const level = facts.level(person, ladder ?? undefined) ?? 0;
+    const min = leastOf(params);
+    const { max } = params;
+    return {
+      levels: [{ ladder, min: min === -Infinity ? null : level + min, max: max === undefined ? null : level + max }],
+    };
+  },
+  bind: (params) => bindGap(leastOf(params), params.max ?? Infinity, params.ladder),
 };
+
+function leastOf({ min, max }: SeniorityGapParams): number {
+  return min ?? (max === undefined ? 2 : -Infinity);
+}
 
 function bindGap(min: number, max: number, ladder: string | undefined): Constraint {
   return {

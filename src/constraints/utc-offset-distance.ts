@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { PersonProfile } from "../cohort/cohort.js";
 import { narrowByKey } from "./by-key.js";
-import { type ConstraintKind, passed, refused, type Verdict } from "./constraint.js";
+import { type ConstraintKind, passed, refused, type Verdict, WITHOUT_RULE } from "./constraint.js";
 
 export interface UtcOffsetDistanceParams {
   /** Most minutes between the two clocks. */
@@ -9,6 +9,7 @@ export interface UtcOffsetDistanceParams {
 }
 
 const DAY = 1_440;
+const HOUR = 60;
 
 /** The two clocks are at most so far apart, round the globe: UTC+12 and UTC−12 show the same time. */
 export const utcOffsetDistance: ConstraintKind<UtcOffsetDistanceParams> = {
@@ -19,6 +20,11 @@ export const utcOffsetDistance: ConstraintKind<UtcOffsetDistanceParams> = {
       .min(0)
       .max(DAY / 2),
   }),
+  looser({ maxMinutes: from }) {
+    const to = from + HOUR;
+    return to <= DAY / 2 ? [{ param: "maxMinutes", from, to, params: { maxMinutes: to } }] : [WITHOUT_RULE];
+  },
+  asks: (_params, { person: { utcOffset } }) => (utcOffset === undefined ? {} : { utcOffset }),
   bind: ({ maxMinutes }) => ({
     code: "utcOffsetDistance",
     relaxable: true,

@@ -27,6 +27,17 @@ export class CheckedPairs {
     this.hasMore = new Uint8Array(leastKept.length);
   }
 
+  /** No pair of hers that is not kept is worth more than this at the prices asked at; null where nothing is known. */
+  know(mentee: number, floor: number | null): void {
+    this.hasMore[mentee] = floor === null ? 1 : 0;
+    if (floor !== null) this.floors[mentee] = floor;
+  }
+
+  /** The prices at which that holds, per mentor: out of reach for one of whom nothing is known. */
+  askedAt(prices: Float64Array): void {
+    this.prices.set(prices);
+  }
+
   /** Asks for pairs worth more than the duals allow them to be. */
   askForViolators({ leftFirst, rightFirst }: AssignmentProblem, { profit, price }: Duals, limit: number): SliceRequest {
     const prices = price.map((dual, mentor) => dual - rightFirst[mentor]);

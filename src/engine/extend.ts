@@ -27,22 +27,37 @@ import type { LockedPair } from "./rows.js";
 import type { ScoredGraph } from "./scan.js";
 import type { SliceAnswer, SliceRequest, SliceSurvey } from "./slices.js";
 
-const KEPT = 24; // best pairs per mentee to begin with
+export const KEPT = 24; // best pairs per mentee to begin with
 const ADDED = 8; // per mentee and round, at most
 
 /** How a request over all mentees is answered: here, or by workers. */
 export type Scan = (request: SliceRequest) => Steps<SliceAnswer>;
 
 /** The optimum over all feasible pairs, proved; the problem has the kept ones only. */
-export interface Extended {
+export interface Proved {
   readonly scored: ScoredGraph;
   readonly problem: AssignmentProblem;
   readonly unit: number;
   readonly matching: Matching;
   readonly duals: Duals;
-  readonly survey: SliceSurvey; // over all pairs, kept or not
-  readonly hasData: readonly boolean[];
   readonly rounds: number;
+}
+
+/** The same, with what the first scan saw of all pairs, kept or not. */
+export interface Extended extends Proved {
+  readonly survey: SliceSurvey;
+  readonly hasData: readonly boolean[];
+}
+
+/** What is known before the first solve. */
+export interface Known {
+  /** Feasible pairs with their scores: any. */
+  readonly scored: ScoredGraph;
+  /** What is known of all others. */
+  readonly checked: CheckedPairs;
+  readonly warm?: WarmStart | undefined;
+  /** How many pairs per mentee the first scan may add. */
+  readonly addedFirst?: number;
 }
 
 /** How much to keep; tests ask for less than there would be room for. */
@@ -65,7 +80,7 @@ export function* priceAndExtend(
   { kept = KEPT, added = ADDED }: Keeping = {},
 ): Steps<Extended> {
   const menteeCount = columns.mentees.length;
-  const mostWanted = columns.wants.reduce((most, count) => Math.max(most, count), 0);
+  const mostWanted = mostWantedOf(columns);
   // one more than she wants, so that her runner-up is always among those kept
   const least = Math.min(mostWanted + 1, columns.mentors.length);
   const limit = Math.max(least, Math.min(kept, Math.floor(maxPairs / Math.max(1, menteeCount))));
@@ -73,24 +88,48 @@ export function* priceAndExtend(
 
   // best pairs by score alone
   const first = yield* asPhase("scan", scan(askForBest(columns, limit)));
-  const { survey } = first;
+  const { survey, hasData } = first;
   invariant(survey !== null, "the first scan came without a survey");
   const checked = new CheckedPairs(columns.mentors.length, lowestOfFull(first, limit));
-  let scored = yield* addPairs(emptyGraph(columns), first);
+  const scored = yield* addPairs(emptyGraph(columns), first);
+  const proved = yield* extendUntilProved(columns, objective, locks, scan, maxPairs, { scored, checked }, added);
+  return { ...proved, survey, hasData };
+}
 
-  let warm: WarmStart | undefined;
+/** The most mentors that anybody wants. */
+export function mostWantedOf({ wants }: Columns): number {
+  return wants.reduce((most, count) => Math.max(most, count), 0);
+}
+
+/**
+ * Solves over the pairs that are known, and goes on until no scan finds one that is missing. Everybody must have more pairs
+ * than she wants, or all there are: whoever has fewer counts as served in full, and her profit hides what she lacks.
+ */
+export function* extendUntilProved(
+  columns: Columns,
+  objective: Objective,
+  locks: readonly LockedPair[],
+  scan: Scan,
+  maxPairs: number,
+  known: Known,
+  added = ADDED,
+): Steps<Proved> {
+  const mostWanted = mostWantedOf(columns);
+  const { checked, addedFirst = added } = known;
+  let { scored, warm } = known;
   for (let rounds = 1; ; rounds++) {
     const { problem, unit } = composeProblem(columns, scored, objective, locks);
     const { matching, duals: found } = yield* asPhase("solve", maximizeBenefit(problem, warm), rounds);
     const duals = yield* lowestPricesSteps(problem, matching, found);
 
     // pairs that the solution was wrong to leave out; chosen ones may be among them where several mentors are wanted
-    const request = checked.askForViolators(problem, duals, Math.min(added + mostWanted - 1, columns.mentors.length));
+    const most = (rounds === 1 ? addedFirst : added) + mostWanted - 1;
+    const request = checked.askForViolators(problem, duals, Math.min(most, columns.mentors.length));
     const violators = yield* asPhase("scan", scan(request), rounds + 1);
     checked.note(request, violators);
     const extended = yield* addPairs(scored, violators);
     if (edgeCount(extended.graph) === edgeCount(scored.graph)) {
-      return { scored, problem, unit, matching, duals, survey, hasData: first.hasData, rounds };
+      return { scored, problem, unit, matching, duals, rounds };
     }
     if (edgeCount(extended.graph) > maxPairs) throw tooManyPairs(maxPairs, edgeCount(extended.graph));
     warm = { price: duals.price, matching: renumberEdges(scored.graph, matching, extended.graph) };
@@ -98,7 +137,8 @@ export function* priceAndExtend(
   }
 }
 
-function askForBest({ mentees, mentors }: Columns, limit: number): SliceRequest {
+/** Asks for the best few of everybody, by score alone. */
+export function askForBest({ mentees, mentors }: Columns, limit: number): SliceRequest {
   const floors = new Float64Array(mentees.length).fill(-1);
   const reach = new Int32Array(mentees.length).fill(mentors.length);
   const caps = new Float64Array(mentees.length).fill(FULL_SCORE);
@@ -118,7 +158,7 @@ export function renumberEdges(graph: BipartiteGraph, { edges }: Matching, other:
 }
 
 /** Per mentee the least score on her list if the list is full, else -Infinity: all she may meet are on it. */
-function lowestOfFull({ counts, scores }: SliceAnswer, limit: number): Float64Array {
+export function lowestOfFull({ counts, scores }: SliceAnswer, limit: number): Float64Array {
   let end = 0;
   return Float64Array.from(counts, (count) => {
     end += count;

@@ -76,7 +76,7 @@ function* listScores(score: Int32Array): Steps<number[]> {
 }
 
 /** The pairs that score at least so much. */
-function* keepFrom({ graph, score }: ScoredGraph, threshold: number): Steps<ScoredGraph> {
+export function* keepFrom({ graph, score }: ScoredGraph, threshold: number): Steps<ScoredGraph> {
   const { leftCount, rightCount, rowStart } = graph;
   const start = new Int32Array(leftCount + 1);
   const target = new Int32Array(score.length);

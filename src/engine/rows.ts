@@ -11,6 +11,7 @@ import { type Bitset, emptyBitset, fillBitset, hasBit, listBits, removeBit } fro
 import { type Columns, NO_ROLE } from "../cohort/columns.js";
 import type { Narrower } from "../constraints/constraint.js";
 import type { Filler } from "../criteria/criterion.js";
+import { invariant } from "../errors.js";
 import type { BoundProgram, WeightedCriterion } from "../programs/resolve.js";
 import type { Steps } from "../steps.js";
 import { partOf } from "./score.js";
@@ -187,6 +188,24 @@ export class RowScanner {
     for (const { isOwn, voice } of this.narrowers) if (!(isOwn && withoutOwn)) voice.narrow(mentee, open);
     for (const mentor of this.closed.get(mentee) ?? []) removeBit(open, mentor);
   }
+}
+
+/** The same rules where other pairs are locked. */
+export function withLocks(scanner: RowScanner, locks: readonly LockedPair[]): RowScanner {
+  const { columns, minScore, narrowers, criteria } = scanner;
+  return new RowScanner(columns, minScore, narrowers, criteria, closeByLocks(locks, columns));
+}
+
+/** The same rules where criteria weigh otherwise, some perhaps nothing. */
+export function withWeights(scanner: RowScanner, program: BoundProgram, locks: readonly LockedPair[]): RowScanner {
+  const { columns, minScore, narrowers } = scanner;
+  const known = new Map(scanner.criteria.map(({ weighted, filler }) => [weighted.criterion.code, filler]));
+  const criteria = program.criteria.map((weighted) => {
+    const filler = known.get(weighted.criterion.code);
+    invariant(filler !== undefined, `${weighted.criterion.code} was never prepared`);
+    return { weighted, filler };
+  });
+  return new RowScanner(columns, minScore, narrowers, criteria, closeByLocks(locks, columns));
 }
 
 /** Per mentee the mentors she is locked to, and those of her locked mentees who could be her mentor in turn. */

@@ -22,14 +22,14 @@ import { composeProblem } from "./compose.js";
 import { type Extended, type Keeping, priceAndExtend, renumberEdges, type Scan, tooManyPairs } from "./extend.js";
 import { type FairThreshold, findThreshold } from "./fair.js";
 import { type LockedPair, prepareScanner, type RowScanner } from "./rows.js";
-import { collectPairs, countBound, findData, findRefusers, type ScannedGraph } from "./scan.js";
+import { collectPairs, countBound, findData, findRefusers, type ScannedGraph, type ScoredGraph } from "./scan.js";
 import { scorePair } from "./score.js";
 import type { RoundSize } from "./slice-checks.js";
 import { scanSliceSteps } from "./slices.js";
 import { type SliceRunner, spreadScan } from "./spread.js";
 
 /** Pairs kept in memory, at most, unless `options.maxPairs` says otherwise: about 750 MB. */
-const MAX_PAIRS = 25_000_000;
+export const MAX_PAIRS = 25_000_000;
 /** Pairs that may meet, from which on not all of them are kept, unless `options.keepAllUpTo` says otherwise. */
 const KEEP_ALL_UP_TO = 5_000_000;
 
@@ -109,6 +109,7 @@ export function* runSteps<P, R, E>(
   const runner = isKept || options.own !== undefined ? null : yield* openRunner(read, workers);
   const run = isKept ? yield* solveAll(read, bound) : yield* solveKept(read, maxPairs, keeping, runner);
   yield* asPhase("prove", certify(run));
+  invariant(run.locks.length === (run.cohort.locks ?? []).length, "a lock was lost");
   return run;
 }
 
@@ -168,13 +169,22 @@ export function* readSteps<P, R, E>(
   requireDay(cohort, program);
   const columns = yield* encodeCohortSteps(yield* applyCustomSchemasSteps(cohort, own?.custom));
   const facts = yield* createFactsSteps(columns.cohort);
+  return yield* readRules({ cohort, columns, facts }, program);
+}
+
+/** The same people under any rules. */
+export function* readRules(
+  { cohort, columns, facts }: Pick<ReadInput, "cohort" | "columns" | "facts">,
+  program: BoundProgram,
+): Steps<ReadInput> {
+  requireDay(cohort, program);
   const locks = yield* readLocks(columns, program, facts);
   const scanner = yield* prepareScanner(columns, program, locks);
   return { cohort, columns, program, facts, scanner, locks };
 }
 
 /** Solves over all feasible pairs at once. */
-function* solveAll(read: ReadInput, bound: number): Steps<Run> {
+export function* solveAll(read: ReadInput, bound: number): Steps<Run> {
   const { columns, program, locks, scanner } = read;
   const scored = yield* asPhase("scan", collectPairs(scanner, program, bound));
   const { objective } = program.resolved;
@@ -279,9 +289,13 @@ function* readLocks(columns: Columns, program: BoundProgram, facts: Facts): Step
   return locks;
 }
 
+/** What a solved round consists of, whichever feasible pairs are kept. */
+export type Solved = ReadInput &
+  Pick<Run, "problem" | "unit" | "matching" | "duals"> & { readonly scored: ScoredGraph };
+
 /** No pair leaves without the plain voice's consent: every rule and the score once more. */
-function* certify(run: Run): Steps<void> {
-  const { problem, matching, columns, program, facts, scored, locks } = run;
+export function* certify(run: Solved): Steps<void> {
+  const { problem, matching, columns, program, facts, scored } = run;
   const { rowStart, target } = problem.graph;
   const { edges } = matching;
   let mentee = 0;
@@ -299,5 +313,4 @@ function* certify(run: Run): Steps<void> {
     if (score !== scored.score[e] && own.length > 0) throw impure(own, pair[0], pair[1]);
     invariant(score === scored.score[e], `edge ${e} scores ${scored.score[e]}, and ${score} in the plain voice`);
   }
-  invariant(locks.length === (run.cohort.locks ?? []).length, "a lock was lost");
 }

@@ -45,7 +45,8 @@ export function* causesOfCutOff(run: Run, mentees: readonly number[], mentors: r
   return { ofMentee, ofMentor };
 }
 
-function judgeAlone({ columns, program, facts }: Run, side: Side, index: number): NotEligible | null {
+/** What keeps somebody out of every pair, whoever stands opposite; null if nothing does. */
+export function judgeAlone({ columns, program, facts }: Run, side: Side, index: number): NotEligible | null {
   const profile = side === "mentee" ? columns.mentees[index] : columns.mentors[index];
   for (const constraint of program.constraints) {
     const finding = constraint.judgeAlone?.(side, profile, facts) ?? null;

@@ -1,12 +1,13 @@
 import { deepFreezeSteps } from "../cohort/snapshot.js";
 import { fingerprintSteps, sealSteps, VERSION } from "../engine/fingerprint.js";
 import { programNotices } from "../engine/notices.js";
-import type { FairWitness, Level, MatchResult, MenteeRow, MentorRow, PairRow } from "../engine/result.js";
+import type { FairWitness, MatchResult, MenteeRow, MentorRow } from "../engine/result.js";
 import type { Run } from "../engine/run.js";
 import { edgeCount } from "../graph.js";
 import { mapRows, type Steps } from "../steps.js";
 import { findCauses } from "./causes.js";
 import { labelsOf } from "./labels.js";
+import { sumLevels } from "./levels.js";
 import { type ChosenPair, explainPairs, listPairs } from "./pairs.js";
 
 /** Indices become people again: the whole result of a run, frozen and sealed. */
@@ -49,7 +50,11 @@ export function* explainRun(run: Run): Steps<MatchResult> {
       feasiblePairs: degree.reduce((sum, count) => sum + count, locks.length),
       pairs: pairs.length,
     },
-    levels: sumLevels(run, mentees, mentors, pairs),
+    levels: sumLevels(program, {
+      mentees: mentees.map(({ tier, wants, mentorIds }) => ({ tier, wants, count: mentorIds.length })),
+      mentors: mentors.map(({ menteeIds }) => ({ count: menteeIds.length })),
+      pairs,
+    }),
     ...spoken,
     certificate: {
       unit,
@@ -73,37 +78,6 @@ function group(
   const partners: number[][] = Array.from({ length: count }, () => []);
   for (const pair of pairs) partners[pair[side]].push(pair[other]);
   return partners;
-}
-
-function sumLevels(
-  { program }: Run,
-  mentees: readonly MenteeRow[],
-  mentors: readonly MentorRow[],
-  pairs: readonly PairRow[],
-): Level[] {
-  const levels: Level[] = [];
-  const { kind, mentorsUsed } = program.resolved.objective;
-  if (kind !== "bestTotal") {
-    const tiers = [...new Set(mentees.map(({ tier }) => tier))].sort((a, b) => b - a);
-    for (const tier of tiers) {
-      const members = mentees.filter((row) => row.tier === tier);
-      const served = members.filter(({ mentorIds }) => mentorIds.length > 0).length;
-      levels.push({ kind: "mentees", tier, served, of: members.length });
-    }
-    const of = mentees.reduce((sum, { wants }) => sum + wants - 1, 0);
-    const found = mentees.reduce((sum, { mentorIds }) => sum + Math.max(0, mentorIds.length - 1), 0);
-    if (of > 0) levels.push({ kind: "furtherMentors", found, of });
-  }
-  if (mentorsUsed === true) {
-    const used = mentors.filter(({ menteeIds }) => menteeIds.length > 0).length;
-    levels.push({ kind: "mentorsUsed", used, of: mentors.length });
-  }
-  if (kind === "fair") {
-    const free = pairs.filter(({ locked }) => !locked).map(({ score }) => score);
-    levels.push({ kind: "worstScore", score: free.length === 0 ? null : free.reduce((a, b) => Math.min(a, b)) });
-  }
-  levels.push({ kind: "totalScore", score: pairs.reduce((sum, { score }) => sum + score, 0) });
-  return levels;
 }
 
 function fairWitness({ threshold, above }: NonNullable<Run["fair"]>): FairWitness {

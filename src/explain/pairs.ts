@@ -1,8 +1,11 @@
+import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
+import type { Facts } from "../cohort/facts.js";
 import type { Finding } from "../constraints/constraint.js";
 import { BestMentees, type MenteeLists, NOBODY } from "../engine/best-mentees.js";
 import type { Candidate, PairRow } from "../engine/result.js";
 import type { Run } from "../engine/run.js";
 import { scorePair } from "../engine/score.js";
+import type { BoundProgram } from "../programs/resolve.js";
 import { matesOf } from "../solve/problem.js";
 import { mapRows, type Steps } from "../steps.js";
 
@@ -17,7 +20,7 @@ export interface ChosenPair {
 }
 
 /** All pairs of the result, in the order of mentees, then mentors. */
-export function listPairs({ problem, matching, locks }: Run): ChosenPair[] {
+export function listPairs({ problem, matching, locks }: Pick<Run, "problem" | "matching" | "locks">): ChosenPair[] {
   const { rowStart, target } = problem.graph;
   const pairs: ChosenPair[] = locks.map(({ mentor, mentee }) => ({ mentor, mentee, locked: true }));
   let mentee = 0;
@@ -35,11 +38,6 @@ export function* explainPairs(run: Run, pairs: readonly ChosenPair[]): Steps<Pai
   const explain = ({ mentor, mentee, locked }: ChosenPair): PairRow => {
     const profiles = [columns.mentors[mentor], columns.mentees[mentee]] as const;
     const { score, parts } = scorePair(program, ...profiles, facts);
-    const passed: { constraint: string; finding: Finding }[] = [];
-    for (const constraint of program.constraints) {
-      const { finding } = constraint.judge(...profiles, facts);
-      if (finding !== null) passed.push({ constraint: constraint.code, finding });
-    }
     const otherMentor = next.ofMentee[mentee];
     const otherMentee = next.ofMentor[mentor];
     return {
@@ -49,7 +47,7 @@ export function* explainPairs(run: Run, pairs: readonly ChosenPair[]): Steps<Pai
       locked,
       belowMinScore: score < program.minScore,
       parts,
-      passed,
+      passed: keptFindings(program, ...profiles, facts),
       runnerUp: {
         mentor: otherMentor && { mentorId: otherMentor.id, score: otherMentor.score },
         mentee: otherMentee && { menteeId: otherMentee.id, score: otherMentee.score },
@@ -62,6 +60,21 @@ export function* explainPairs(run: Run, pairs: readonly ChosenPair[]): Steps<Pai
     rows.push(explain(pair));
   }
   return rows;
+}
+
+/** What the rules found of a pair that keeps them, where there is something to tell. */
+export function keptFindings(
+  { constraints }: BoundProgram,
+  mentor: MentorProfile,
+  mentee: MenteeProfile,
+  facts: Facts,
+): PairRow["passed"] {
+  const passed: { constraint: string; finding: Finding }[] = [];
+  for (const constraint of constraints) {
+    const { finding } = constraint.judge(mentor, mentee, facts);
+    if (finding !== null) passed.push({ constraint: constraint.code, finding });
+  }
+  return passed;
 }
 
 /** For each person the best feasible partner who was not chosen, by score, then by id. One walk over the pairs kept. */

@@ -2,10 +2,10 @@
  * From a caller's cells to a problem, and back: what the two side doors share. The matrix is one problem in the words of
  * this room: rows on the left, columns on the right; a cell's gain is its value, or the opposite where small is good.
  * "mostPairs" gives every edge a unit that outweighs all gains along a path (engine/compose.ts has the argument), so that
- * gains may be shifted until the least is 0; under "bestTotal" a cell without a gain can only lose, and is left out.
+ * gains may be shifted until the least is 0; under "bestTotal" a cell that would lose counts as 0, which is worth as much as
+ * no pair at all, and no such pair is given out.
  */
 import { IssueList } from "../errors.js";
-import type { BipartiteGraph } from "../graph.js";
 import { ownFieldsOf } from "../own-fields.js";
 import { type Cells, readPlaces, refuse } from "./cells.js";
 import { type Integers, round, toIntegers } from "./integers.js";
@@ -57,10 +57,9 @@ export interface Assignment {
   readonly resolution?: number;
 }
 
-/** A caller's cells as a problem; `cell[e]` is the cell of edge `e`, which is `e` itself where no cell was left out. */
+/** A caller's cells as a problem. */
 export interface Composed {
   readonly problem: AssignmentProblem;
-  readonly cell: Int32Array | null;
   readonly integers: Integers;
   readonly unit: number;
 }
@@ -81,13 +80,13 @@ export function composeCells(cells: Cells, options: AssignOptions): Composed {
   }
   const nodes = Math.min(leftCount, rightCount);
   const integers = toIntegers(gain, aimsAtPairs ? nodes : 0, aimsAtPairs);
+  const { benefit } = integers;
   let largest = 0;
-  for (const value of integers.benefit) largest = Math.max(largest, value);
+  for (const value of benefit) largest = Math.max(largest, value);
   const unit = aimsAtPairs ? largest * nodes + 1 : 0;
-  const { graph, cell } = aimsAtPairs ? { graph: cells.graph, cell: null } : onlyGains(cells.graph, integers.benefit);
   const problem = {
-    graph,
-    benefit: aimsAtPairs ? integers.benefit : integers.benefit.filter((value) => value > 0),
+    graph: cells.graph,
+    benefit: aimsAtPairs ? benefit : benefit.map((value) => Math.max(0, value)),
     leftFirst: new Float64Array(leftCount).fill(unit),
     rightFirst: new Float64Array(rightCount),
     wants,
@@ -95,13 +94,13 @@ export function composeCells(cells: Cells, options: AssignOptions): Composed {
     leftDrop: new Float64Array(leftCount),
     rightDrop: new Float64Array(rightCount),
   };
-  return { problem, cell, integers, unit };
+  return { problem, integers, unit };
 }
 
 /** The answer in the caller's own numbers. */
 export function toAssignment(
   { value }: Cells,
-  { problem, cell, integers, unit }: Composed,
+  { problem, integers, unit }: Composed,
   matching: Matching,
   duals: Duals,
 ): Assignment {
@@ -115,7 +114,7 @@ export function toAssignment(
     pairs.push([row, target[e]]);
   }
   const certificate = { scale, floor, unit, profits: Array.from(profit), prices: Array.from(price) };
-  const values = Float64Array.from(matching.edges, (e) => value[cell?.[e] ?? e]);
+  const values = Float64Array.from(matching.edges, (e) => value[e]);
   const total = sumOf(values, integers);
   return { pairs, total, certificate, ...(resolution !== undefined && { resolution }) };
 }
@@ -157,22 +156,4 @@ function negated(values: Float64Array): Float64Array {
   const gain = new Float64Array(values.length);
   for (let k = 0; k < values.length; k++) gain[k] = 0 - values[k];
   return gain;
-}
-
-/** The edges that gain something. */
-function onlyGains(
-  graph: BipartiteGraph,
-  benefit: Int32Array | Float64Array,
-): { graph: BipartiteGraph; cell: Int32Array } {
-  let count = 0;
-  for (const value of benefit) if (value > 0) count++;
-  const cell = new Int32Array(count);
-  for (let e = benefit.length - 1; e >= 0; e--) if (benefit[e] > 0) cell[--count] = e;
-  const rowStart = new Int32Array(graph.leftCount + 1);
-  let edge = 0;
-  for (let left = 0; left < graph.leftCount; left++) {
-    while (edge < cell.length && cell[edge] < graph.rowStart[left + 1]) edge++;
-    rowStart[left + 1] = edge;
-  }
-  return { graph: { ...graph, rowStart, target: cell.map((e) => graph.target[e]) }, cell };
 }

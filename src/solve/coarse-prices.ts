@@ -111,7 +111,14 @@ class Auction {
     const { giverNet, seatNet } = this;
     const { isChosen, seekerLoad, start, seeker: seatSeeker, edge: seatEdge } = this.seats;
     const giver = this.side.target[edge];
-    const seat = seatNet.indexOf(giverNet[giver], start[giver]);
+    let seat = start[giver];
+    let next = Infinity; // of all seats but the cheapest
+    for (let k = seat + 1; k < start[giver + 1]; k++) {
+      if (seatNet[k] < seatNet[seat]) {
+        next = seatNet[seat];
+        seat = k;
+      } else if (seatNet[k] < next) next = seatNet[k];
+    }
     const outbid = seatSeeker[seat];
     if (outbid !== NONE) {
       isChosen[seatEdge[seat]] = 0;
@@ -122,9 +129,7 @@ class Auction {
     seatSeeker[seat] = seeker;
     seatEdge[seat] = edge;
     seatNet[seat] += rise;
-    let least = Infinity;
-    for (let k = start[giver]; k < start[giver + 1]; k++) least = Math.min(least, seatNet[k]);
-    giverNet[giver] = least;
+    giverNet[giver] = Math.min(next, seatNet[seat]);
     return outbid;
   }
 

@@ -48,17 +48,23 @@ const USUAL: DenseSettings = { listLength: 16, patience: 1, columnPatience: 1 };
  * pairs; else null. Whoever has no edge counts for nothing, so that such people never decide which search is used.
  */
 export function denseCounts({ graph, wants, capacity }: AssignmentProblem): { lefts: number; rights: number } | null {
-  const { rowStart, target, rightCount } = graph;
-  const isMet = new Uint8Array(rightCount);
-  for (let e = 0, rights = 0; e < target.length && rights < rightCount; e++) {
-    rights += 1 - isMet[target[e]];
-    isMet[target[e]] = 1;
+  const { rowStart, target, leftCount, rightCount } = graph;
+  let lefts = 0;
+  for (let left = 0; left < leftCount; left++) {
+    if (rowStart[left] === rowStart[left + 1]) continue;
+    if (wants[left] !== 1) return null;
+    lefts++;
   }
-  const leftPlaces = wants.filter((_, left) => rowStart[left + 1] > rowStart[left]);
-  const rightPlaces = capacity.filter((_, right) => isMet[right] === 1);
-  const isPlain = [leftPlaces, rightPlaces].every((places) => places.every((count) => count === 1));
-  const [lefts, rights] = [leftPlaces.length, rightPlaces.length];
-  return isPlain && target.length >= lefts * rights * DENSITY_MIN ? { lefts, rights } : null;
+  const isMet = new Uint8Array(rightCount);
+  let rights = 0;
+  for (let e = 0; e < target.length && rights < rightCount; e++) {
+    const right = target[e];
+    if (isMet[right] === 1) continue;
+    if (capacity[right] !== 1) return null;
+    isMet[right] = 1;
+    rights++;
+  }
+  return target.length >= lefts * rights * DENSITY_MIN ? { lefts, rights } : null;
 }
 
 /** Solves a plain problem, the left or the right nodes seeking; returns the last search and who sought in it. */
@@ -139,8 +145,8 @@ export class DenseSearch {
 
   /** Who sits where: pair by pair, in the order of the seekers. */
   chosenPairs(): { seekers: Int32Array; givers: Int32Array } {
-    const seekers = this.mateOf.map((_, seeker) => seeker).filter((seeker) => this.mateOf[seeker] !== NONE);
-    return { seekers, givers: seekers.map((seeker) => this.mateOf[seeker]) };
+    const givers = this.mateOf.filter((giver) => giver !== NONE);
+    return { seekers: givers.map((giver) => this.lists.seatOf[giver]), givers };
   }
 
   seekerDuals(): Float64Array {

@@ -9,7 +9,8 @@
  *
  * Levels come before benefit if each is a multiple of a unit that outweighs all benefits along a path (engine/compose.ts).
  * Whatever else comes is one part, and the side with fewer places seeks.
- * Cost: the search of search.ts over slacks of 0 and 1. Ties: none, the lowest prices are one point.
+ * Cost: the search of search.ts over slacks of 0 and 1, on the rows as they are: those of equals need no sorting. Ties:
+ * none, the lowest prices are one point.
  */
 import type { AssignmentProblem } from "./problem.js";
 import { Search } from "./search.js";
@@ -30,15 +31,23 @@ export function* partsOf(problem: AssignmentProblem): Generator<number, readonly
   yield 0;
   if (unit === 0) return [yield* makePart(problem, places, sum(places.left) <= sum(places.right))];
 
-  const whole = yield* makePart(problem, places, true);
-  const { near } = whole;
-  const benefit = new Int32Array(near.target.length);
-  const levels = new Search({ ...near, benefit, seekerFirst: near.seekerFirst.map((first) => first / unit) });
+  const { rowStart, target } = problem.graph;
+  const levels = new Search({
+    rowStart,
+    target,
+    benefit: new Int32Array(target.length),
+    seekerFirst: problem.leftFirst.map((first) => first / unit),
+    giverFirst: problem.rightFirst,
+    seekerPlaces: places.left,
+    giverPlaces: places.right,
+    seekerDrop: problem.leftDrop,
+    giverDrop: problem.rightDrop,
+  });
   yield* levels.run();
   // a right is contested if it has a price, a left if she has none to go to without one
   const price = levels.giverDuals();
   const profit = levels.seekerDuals();
-  if (price.every((each) => each === 0)) return [whole];
+  if (price.every((each) => each === 0)) return [yield* makePart(problem, places, true)];
   const parts: Part[] = [];
   for (const leftSeeks of [true, false]) {
     const left = places.left.map((count, node) =>

@@ -32,7 +32,7 @@ export class Search {
   private readonly several: boolean; // some seeker has several places
 
   // one search at a time: givers are nodes 0 … giverCount − 1, seekers come after them
-  readonly heap: Heap; // per node: KEY is the distance, NET its dual less its `first`, VIA the edge it was met by
+  readonly heap: Heap; // per node: KEY is the distance, NET its dual less its `first`, VIA the way: a giver's seeker, a seeker's edge
   private readonly met: Int32Array; // the nodes that have a distance, `metCount` of them
   private readonly queue: Int32Array; // from `head` on, the nodes as near as `level`
   private metCount = 0;
@@ -125,7 +125,7 @@ export class Search {
   /** Seats these pairs, whatever the duals say. */
   seat({ seekers, givers }: Pairs): void {
     seekers.forEach((seeker, pair) => {
-      const edge = this.side.target.indexOf(givers[pair], this.side.rowStart[seeker]);
+      const edge = this.edgeBetween(seeker, givers[pair]);
       this.seats.sit(edge, seeker, givers[pair]);
       this.seats.seekerLoad[seeker]++;
     });
@@ -229,7 +229,7 @@ export class Search {
       if (several && isChosen[e] === 1) continue;
       if (known === Infinity) this.met[this.metCount++] = giver;
       record[own + KEY] = reached;
-      record[own + VIA] = e;
+      record[own + VIA] = seeker;
       const load = giverLoad[giver];
       if (load < giverPlaces[giver]) {
         const free = reached + (load > 0 ? this.riseOf(giver) : 0);
@@ -280,8 +280,8 @@ export class Search {
     const { record } = this.heap;
     let giver = lastGiver;
     for (;;) {
-      const edge = record[RECORD * giver + VIA];
-      const seeker = this.sourceOf(edge);
+      const seeker = record[RECORD * giver + VIA];
+      const edge = this.edgeBetween(seeker, giver);
       const left = record[RECORD * (this.giverCount + seeker) + VIA];
       const before = seeker === this.start ? NONE : this.side.target[left];
       if (before !== NONE) this.seats.stand(left, before);
@@ -303,16 +303,7 @@ export class Search {
     this.augment(giver);
   }
 
-  /** The seeker at the row end of an edge: binary search over the row starts. */
-  private sourceOf(edge: number): number {
-    const { rowStart } = this.side;
-    let low = 0;
-    let high = rowStart.length - 2;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (rowStart[middle] <= edge) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+  private edgeBetween(seeker: number, giver: number): number {
+    return this.side.target.indexOf(giver, this.side.rowStart[seeker]);
   }
 }

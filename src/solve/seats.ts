@@ -39,7 +39,8 @@ export class Seats {
   }
 
   stand(edge: number, giver: number): void {
-    const seat = this.edge.indexOf(edge, this.start[giver]);
+    let seat = this.start[giver];
+    while (this.edge[seat] !== edge) seat++;
     const last = this.start[giver] + --this.giverLoad[giver];
     this.seeker[seat] = this.seeker[last];
     this.edge[seat] = this.edge[last];

@@ -136,9 +136,11 @@ export class ShortLists {
   setColumnPrices(): void {
     const { giverNet } = this;
     const { benefit, graph } = this.side;
+    const { target } = graph;
     giverNet.fill(0);
     for (let e = 0; e < benefit.length; e++) {
-      if (benefit[e] > giverNet[graph.target[e]]) giverNet[graph.target[e]] = benefit[e];
+      const right = target[e];
+      if (benefit[e] > giverNet[right]) giverNet[right] = benefit[e];
     }
     this.bound.fill(Infinity);
     this.ceiling = 0;

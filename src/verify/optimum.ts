@@ -246,9 +246,7 @@ export function tabulateTurns(claim: Claim, { profits, prices }: Certificate): T
   for (let moved = true; moved; ) {
     moved = false;
     seats.forEach((seated, j) => {
-      const best = Math.min(fromMentor[j], ...[...seated].map((i) => fromMentee[i] - slack(i, j)));
-      moved ||= best < fromMentor[j];
-      fromMentor[j] = best;
+      fromMentor[j] = Math.min(fromMentor[j], ...[...seated].map((i) => fromMentee[i] - slack(i, j)));
     });
     rows.forEach((row, i) => {
       const best = row.reduce((least, j) => Math.min(least, fromMentor[j] + slack(i, j)), fromMentee[i]);

@@ -41,7 +41,7 @@ export function rebuildResult(
   const all = scope === "all";
   const rows = expectRows(table, chosen);
   const pairs = expectPairs(table, chosen, all).map((row, index) =>
-    all ? row : { ...row, runnerUp: stated.pairs[index]?.runnerUp },
+    all ? row : { ...row, runnerUp: stated.pairs[index].runnerUp },
   );
   const spoken = {
     pairs,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findJsonFault } from "../../src/cli/json-fault.js";
+import { runs } from "../support/runs.js";
 
 describe("findJsonFault()", () => {
   it.each([
@@ -47,6 +48,7 @@ describe("findJsonFault()", () => {
         const lines = text.split("\n");
         expect({ line, column }).toEqual({ line: lines.length, column: (lines.at(-1) ?? "").length + 2 });
       }),
+      runs(100),
     );
   });
 
@@ -60,6 +62,7 @@ describe("findJsonFault()", () => {
         expect(line).toBeLessThanOrEqual(lines.length);
         expect(column).toBeLessThanOrEqual(lines[line - 1].length + 1);
       }),
+      runs(200),
     );
   });
 });

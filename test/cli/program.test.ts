@@ -3,83 +3,16 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { describeFailure } from "../../src/cli/failure.js";
-import { runCli } from "../../src/cli/program.js";
 import { BinomeError, InternalError } from "../../src/errors.js";
 import { inspect } from "../../src/explain/inspect.js";
 import { render, renderInspection } from "../../src/explain/words/render.js";
 import * as matching from "../../src/match.js";
 import { jsonSchemas } from "../../src/schemas.js";
+import { exampleText, run, small } from "../support/command-line.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
-const exampleText = readFileSync(`${root}examples/cohort.json`, "utf8");
 const manifest: { version: string } = JSON.parse(readFileSync(`${root}package.json`, "utf8"));
 const example: object = JSON.parse(exampleText);
-
-const PEOPLE = [
-  { id: "ana", label: "Ana", level: 5, managerId: null },
-  { id: "bo", label: "Bo", level: 1, managerId: null },
-];
-const small = { schemaVersion: 1, people: PEOPLE, mentors: [{ personId: "ana" }], mentees: [{ personId: "bo" }] };
-
-interface World {
-  hasStatus?: boolean;
-  /** Interrupts as soon as that is possible. */
-  interrupts?: boolean;
-  files?: Record<string, string>;
-  stdin?: string;
-  isTTY?: boolean;
-  columns?: number;
-  env?: Record<string, string>;
-}
-
-function fileError(code: string): Error {
-  return Object.assign(new Error(`${code}: secret trace`), { code });
-}
-
-/** Runs the command line in a world of its own. */
-async function run(
-  args: string,
-  { files = {}, stdin, isTTY = false, columns, env = {}, hasStatus = false, interrupts = false }: World = {},
-) {
-  const disk = new Map(Object.entries({ "small.json": JSON.stringify(small), "example.json": exampleText, ...files }));
-  let stdout = "";
-  let stderr = "";
-  let status: string[] = [];
-  let listeners = 0;
-  const exitCode = await runCli(args.split(" ").filter(Boolean), {
-    status: hasStatus ? { show: (text) => status.push(text), clear: () => (status = [...status, "cleared"]) } : null,
-    onInterrupt(stop) {
-      listeners++;
-      if (interrupts) stop();
-      return () => listeners--;
-    },
-    stdin() {
-      if (stdin === undefined) throw new Error("no input");
-      return stdin;
-    },
-    stdout: (text) => {
-      stdout += text;
-    },
-    stderr: (text) => {
-      stderr += text;
-    },
-    isTTY,
-    columns,
-    env,
-    readFile(path) {
-      const text = disk.get(path);
-      if (path === "locked.json") throw fileError("EACCES");
-      if (path === "odd.json") throw fileError("EIO");
-      if (text === undefined) throw fileError("ENOENT");
-      return text;
-    },
-    writeFile(path, text) {
-      if (path.startsWith("nowhere/")) throw fileError("ENOENT");
-      disk.set(path, text);
-    },
-  });
-  return { exitCode, stdout, stderr, disk, status, listeners };
-}
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -198,6 +131,54 @@ describe("binome match on a terminal", () => {
           .map((line) => line.length),
       ),
     ).toBeLessThanOrEqual(140);
+  });
+
+  it("F6 folds names of every script between letters, whole, and keeps right-to-left ones to themselves", async () => {
+    const family = "👨\u200d👩\u200d👧\u200d👦";
+    const labels = {
+      emoji: family.repeat(40),
+      pairs: "😀".repeat(250),
+      chain: Array(120).fill("👩").join("\u200d"), // one letter, longer than any line
+      marks: "e\u0301".repeat(200),
+      wide: "Ａｎｎａ\u674e".repeat(30),
+      hebrew: "אבגדה ".repeat(60).trim(),
+      unbroken: "א".repeat(300),
+      plain: "Ana de la Cruz y Villanueva",
+    };
+    const side = (level: number) =>
+      Object.entries(labels).map(([id, label]) => ({ id: `${id}${level}`, label, level }));
+    const roleOf = ({ id }: { id: string }) => ({ personId: id });
+    const [mentors, mentees] = [side(5), side(1)];
+    const cohort = {
+      ...small,
+      people: [...mentors, ...mentees],
+      mentors: mentors.map(roleOf),
+      mentees: mentees.map(roleOf),
+    };
+    const { stdout } = await run("match -", {
+      stdin: JSON.stringify(cohort),
+      isTTY: true,
+      columns: 90,
+      env: { NO_COLOR: "1" },
+    });
+    expect(stdout).not.toMatch(/\p{Cs}|\u2026/u);
+    const cells = stdout
+      .split("\n")
+      .filter((line) => line.startsWith("│"))
+      .map((line) => line.split("│").slice(1, 3));
+    for (const cell of cells.flat()) {
+      // what opens closes, within the cell
+      expect(cell.replaceAll(/\u2068[^\u2068\u2069]*\u2069/g, "")).not.toMatch(/[\u2068\u2069\u0590-\u05ff]/);
+    }
+    const told = cells.map(([mentor]) => mentor.trim().replaceAll(/[\u2068\u2069]/g, "")).join("");
+    for (const [id, label] of Object.entries(labels)) {
+      expect(told.replaceAll(" ", "")).toContain(`${label.replaceAll(" ", "")}(${id}5)`);
+    }
+    // no letter is torn, but for the one that no line could hold
+    for (const [mentor] of cells.filter(([text]) => text.includes("👦"))) {
+      expect(mentor.replaceAll(family, "").trim()).toMatch(/^(\(emoji5\))?$/);
+    }
+    expect(cells.some(([mentor]) => /^\s*\u0301/.test(mentor))).toBe(false);
   });
 
   it.each([
@@ -362,6 +343,17 @@ describe("what is wrong with the data", () => {
       code: "INVALID_JSON",
       message: 'Cannot read result: "result.json" is not JSON at line 1, column 1, expected a JSON document',
     });
+  });
+
+  it("G9 tells where 100,000 lists break off, and overflows nothing", async () => {
+    const { exitCode, stderr } = await run("match -", { stdin: "[".repeat(100_000) });
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 1,
+      stderr: "Cannot read cohort: standard input is not JSON at line 1, column 100001, expected a JSON document\n",
+    });
+    const closed = await run("match -", { stdin: `${"[".repeat(100_000)}${"]".repeat(100_000)}` });
+    expect(closed.exitCode).toBe(1);
+    expect(closed.stderr).toContain("at most 32 levels of nesting");
   });
 });
 

@@ -4,6 +4,7 @@ import { encodeCohort } from "../../src/cohort/columns.js";
 import { ROOT, UNKNOWN } from "../../src/cohort/org-chart.js";
 import { parseCohort } from "../../src/cohort/parse.js";
 import { arbitraryCohort, sketch } from "../support/cohorts.js";
+import { runs } from "../support/runs.js";
 
 /** Notices as "CODE id id key=value". */
 function noticesOf(people: string): string[] {
@@ -68,7 +69,7 @@ describe("readOrgChart()", () => {
           });
         });
       }),
-      { seed: 20260901 },
+      runs(100, 20260901),
     );
   });
 });

@@ -6,6 +6,7 @@ import { parseCohort, parseCohortSteps } from "../../src/cohort/parse.js";
 import { arbitraryCohort } from "../support/cohorts.js";
 import { makeCompany } from "../support/company.js";
 import { catchError } from "../support/conformance.js";
+import { runs } from "../support/runs.js";
 
 const SEED = 20260901;
 
@@ -158,7 +159,7 @@ describe("parseCohort()", () => {
         expect(input).toEqual(before);
         expect(isDeepFrozen(input)).toBe(false);
       }),
-      { seed: SEED },
+      runs(100, SEED),
     );
   });
 

@@ -6,6 +6,7 @@ import { Names } from "../../src/explain/words/names.js";
 import { render, renderInspection } from "../../src/explain/words/render.js";
 import { t } from "../../src/explain/words/typography-fr.js";
 import { match } from "../../src/match.js";
+import { answerSentences } from "./words-answer-samples.js";
 import { countSentences, factSentences, makeResult, NOTICES, ruleSentences } from "./words-samples.js";
 
 const example: object = JSON.parse(readFileSync(new URL("../../examples/cohort.json", import.meta.url), "utf8"));
@@ -15,6 +16,7 @@ const TEXTS = [
   ...factSentences(words, new Names([])),
   ...countSentences(words),
   ...ruleSentences(words),
+  ...answerSentences(words).map(([, text]) => text),
   render(match(example), "fr"),
   render(match({ ...example, locks: [] }, "womensNetwork"), "fr"),
   render(makeResult({ notices: NOTICES }), "fr"),
@@ -45,7 +47,9 @@ describe("the French text", () => {
     ]);
     for (const text of factSentences(words, people))
       expect(text).not.toMatch(/\b(de|que|le|la|ne|se|si) (Élise|Inès)/i);
-    for (const text of countSentences(words)) expect(text).not.toMatch(/\b(de|que|le|la|ne|se|si) Ana/i);
+    const answers = answerSentences(words).map(([, text]) => text);
+    for (const text of [...countSentences(words), ...answers])
+      expect(text).not.toMatch(/\b(de|que|le|la|ne|se|si) Ana/i);
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { PRESET_NAMES, presets, programs } from "../../src/programs/presets.js";
 import { FULL_SCORE, resolveProgram, shareOut } from "../../src/programs/resolve.js";
 import { catchError } from "../support/conformance.js";
+import { runs } from "../support/runs.js";
 
 const SEED = 20260901;
 const ALWAYS = ["oneself", "ban", "veto", "consent"];
@@ -236,7 +237,7 @@ describe("shareOut()", () => {
           if (weight === 0) expect(shares[index]).toBe(0);
         });
       }),
-      { seed: SEED },
+      runs(100, SEED),
     );
   });
 
@@ -246,7 +247,7 @@ describe("shareOut()", () => {
       fc.property(small, fc.integer({ min: 1, max: 1_000_000 }), (list, factor) => {
         expect(shareOut(list.map((weight) => weight * factor))).toEqual(shareOut(list));
       }),
-      { seed: SEED },
+      runs(100, SEED),
     );
   });
 

@@ -38,16 +38,20 @@ const ROOMS: Readonly<Record<string, Room>> = {
   "scan-slice.ts": { floor: 6 },
   "workers.ts": { floor: 6, packages: ["tinypool", "node:"], neighbours: ["drive.ts"] },
   "worker.ts": { floor: 6, neighbours: ["scan-slice.ts", "workers.ts"] },
+  "ask.ts": { floor: 6 },
   "match.ts": { floor: 6, neighbours: ["drive.ts"] },
   "solve.ts": { floor: 6 },
   "munkres.ts": { floor: 6, packages: ["munkres-js"] },
   "availability.ts": { floor: 6 },
   "schemas.ts": { floor: 6, packages: ["zod"] },
-  "index.ts": { floor: 6, neighbours: ["drive.ts", "match.ts", "scan-slice.ts", "availability.ts", "schemas.ts"] },
+  "index.ts": {
+    floor: 6,
+    neighbours: ["ask.ts", "drive.ts", "match.ts", "scan-slice.ts", "availability.ts", "schemas.ts"],
+  },
   cli: {
     floor: 6,
     packages: ["commander", "cli-table3", "log-update", "node:"],
-    neighbours: ["match.ts", "index.ts", "schemas.ts"],
+    neighbours: ["ask.ts", "match.ts", "index.ts", "schemas.ts"],
   },
 };
 

@@ -118,6 +118,23 @@ describe("refuteCertificate()", () => {
       "mentor 0 has a mentee too many",
     ],
     ["a price that could be lower", { open: [[5]] }, "00", [4], [1], "the price of mentor 0 could be lower"],
+    [
+      "prices that could be lower together",
+      { open: [[5, 5], [5, 5]] }, // biome-ignore format: a matrix
+      "00 11",
+      [0, 0],
+      [5, 5],
+      "the price of mentor 0 could be lower",
+    ],
+    ["a profit that could be higher", { open: [[5]] }, "00", [4], [0], "the profit of mentee 0 could be higher"],
+    [
+      "a place left empty at a price, though it is worth filling",
+      { open: [[0]], objective: { kind: "bestTotal", mentorsUsed: true } },
+      "",
+      [0],
+      [UNIT_OF_ONE],
+      `mentor 0 has a free place at ${UNIT_OF_ONE}`,
+    ],
     ["nothing where nothing is wrong", { open: [[5]] }, "00", [5], [0], null],
     ["nothing of somebody with no place left", { open: [[5]], capacity: [2] }, "0*0", [5], [0], null],
     [
@@ -337,6 +354,13 @@ describe("refuteFairness()", () => {
       "the duals above allow 2, and 2 are reached",
     ],
     [
+      "a mentor with nobody above, though his first mentee is worth something",
+      { open: [[9, 4], [9, 4]], capacity: [2, 1], objective: used }, // biome-ignore format: a matrix
+      "00 11",
+      { threshold: 4, above: { threshold: 9, profits: none, prices: [2, 5] } },
+      null,
+    ],
+    [
       "locked places, which are gone",
       { open: [[9, 4], [9, 9]], objective: used }, // biome-ignore format: a matrix
       "0*1 10",
@@ -362,6 +386,27 @@ describe("tabulateTurns()", () => {
     const turns = tabulateTurns(claim, { unit: claim.unit, profits: [5, 0, 0], prices: [0] });
     expect(turns.cost.slice(1)).toEqual([0, Infinity]);
     expect(turns.endsAt(1)).toEqual({ mentees: new Set(), free: true });
+  });
+
+  it("follows a chain to the place that is free, at the price of that place", () => {
+    // mentee 1 gets mentor 0 if mentee 0 moves on to mentor 1, who has a second place: 5 become 3
+    const objective: Objective = { kind: "bestTotal", mentorsUsed: true };
+    const sketch = { open: [[5, 3], [0, null], [null, 4]], capacity: [1, 2], objective }; // biome-ignore format: a matrix
+    const claim = claimOf(sketch, "00 21");
+    const certificate = { unit: claim.unit, profits: [5, 0, 6], prices: [claim.unit, claim.unit - 2] };
+    expect(refuteCertificate(claim, certificate)).toBeNull();
+    const turns = tabulateTurns(claim, certificate);
+    expect(turns.cost[1]).toBe(2);
+    expect(turns.endsAt(1)).toEqual({ mentees: new Set(), free: true });
+  });
+
+  it("counts what somebody loses who has two mentors and gives up the better one", () => {
+    const claim = claimOf({ open: [[5, 3], [1, null]], wants: [2, 1] }, "00 01"); // biome-ignore format: a matrix
+    const certificate = { unit: claim.unit, profits: [3, 0], prices: [1, 0] };
+    expect(refuteCertificate(claim, certificate)).toBeNull();
+    const turns = tabulateTurns(claim, certificate);
+    expect(turns.cost[1]).toBe(4);
+    expect(turns.endsAt(1)).toEqual({ mentees: new Set([0]), free: false });
   });
 
   it("comes to what the search backwards finds", () => {
@@ -413,9 +458,13 @@ describe("tabulateTurns()", () => {
   });
 
   it("names all who might yield, and nobody else", () => {
-    // mentees 0 and 1 are worth the same to both mentors, 2 more; 3 could come in for 0 or 1, by either mentor
-    const claim = claimOf({ open: [[5, 5], [5, 5], [9, 9], [4, 4]], capacity: [1, 2] }, "00 11 21"); // biome-ignore format: a matrix
-    const turns = tabulateTurns(claim, { unit: claim.unit, profits: [1, 1, 5, 0], prices: [4, 4] });
+    // mentees 0 and 1 are worth the same to mentors 0 and 1, 2 more; 3 could come in for 0 or 1, by either of these two,
+    // and for 4 by mentor 2 only at a greater loss
+    const open = [[5, 5, null], [5, 5, null], [9, 9, null], [4, 4, 1], [null, null, 8]]; // biome-ignore format: a matrix
+    const claim = claimOf({ open, capacity: [1, 2, 1] }, "00 11 21 42");
+    const certificate = { unit: claim.unit, profits: [1, 1, 5, 0, 7], prices: [4, 4, 1] };
+    expect(refuteCertificate(claim, certificate)).toBeNull();
+    const turns = tabulateTurns(claim, certificate);
     expect(turns.cost[3]).toBe(1);
     expect(turns.endsAt(3)).toEqual({ mentees: new Set([0, 1]), free: false });
   });

@@ -1,3 +1,4 @@
+import { answersEn } from "./answers-en.js";
 import { causesEn, shortagesEn } from "./causes-en.js";
 import { findingsEn } from "./findings-en.js";
 import type { HeadWords, InspectionWords, Messages, PairWords, Scored } from "./messages.js";
@@ -123,4 +124,5 @@ export const en: Messages = {
   shortages: shortagesEn(tongue),
   notices: noticesEn(tongue, rules),
   inspection,
+  answers: answersEn(tongue),
 };

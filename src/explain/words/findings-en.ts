@@ -11,6 +11,7 @@ export function findingsEn(tongue: Tongue): Messages["findings"] {
   const onLadder = (values: Values): string =>
     values.has("ladder") ? ` on the ladder “${values.text("ladder")}”` : "";
   const personal: Say = () => "Personal reasons stand against this pair.";
+  const steps = (values: Values): string => many(values.number("steps"), "step", "steps");
   const path = (values: Values): string => values.people("path").join(" → ");
 
   // why one person alone, whoever stands opposite, can be in no pair
@@ -66,8 +67,10 @@ export function findingsEn(tongue: Tongue): Messages["findings"] {
         ? `The manager given for ${list(people)} is not among the people in the file, so this reporting line is not known.`
         : `The managers given for ${list(people)} are not among the people in the file, so these reporting lines are not known.`;
     },
-    mentorAbove: (values) => `The mentor stands above the mentee in the reporting line: ${path(values)}.`,
-    menteeAbove: (values) => `The mentee stands above the mentor in the reporting line: ${path(values)}.`,
+    mentorAbove: (values) =>
+      `The mentor stands ${steps(values)} above the mentee in the reporting line: ${path(values)}.`,
+    menteeAbove: (values) =>
+      `The mentee stands ${steps(values)} above the mentor in the reporting line: ${path(values)}.`,
     sameLoop: (values) => `${list(values.people("ids"))} belong to one circle of reporting lines.`,
     sharedManager: (values) => `Both report to ${values.name("managerId")}.`,
 

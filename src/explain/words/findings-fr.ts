@@ -12,6 +12,7 @@ export function findingsFr(tongue: Tongue): Messages["findings"] {
   const onLadder = (values: Values): string =>
     values.has("ladder") ? t` dans la filière « ${values.text("ladder")} »` : "";
   const personal: Say = () => "Des raisons personnelles s’opposent à ce binôme.";
+  const steps = (values: Values): string => many(values.number("steps"), "échelon", "échelons");
   const path = (values: Values): string => values.people("path").join(" → ");
 
   // why one person alone, whoever stands opposite, can be in no pair
@@ -67,9 +68,9 @@ export function findingsFr(tongue: Tongue): Messages["findings"] {
       return t`Pour ${list(people)}, ${plural(people.length, "le rattachement indiqué ne figure", "les rattachements indiqués ne figurent")} pas dans le fichier ; la ligne hiérarchique n’est donc pas connue.`;
     },
     mentorAbove: (values) =>
-      t`Le mentor se situe au-dessus de la personne accompagnée dans la ligne hiérarchique : ${path(values)}.`,
+      t`Le mentor se situe ${steps(values)} au-dessus de la personne accompagnée dans la ligne hiérarchique : ${path(values)}.`,
     menteeAbove: (values) =>
-      t`La personne accompagnée se situe au-dessus du mentor dans la ligne hiérarchique : ${path(values)}.`,
+      t`La personne accompagnée se situe ${steps(values)} au-dessus du mentor dans la ligne hiérarchique : ${path(values)}.`,
     sameLoop: (values) => t`${list(values.people("ids"))} appartiennent à une même boucle de rattachements.`,
     sharedManager: (values) => t`Les deux personnes sont rattachées à ${values.name("managerId")}.`,
 

@@ -1,3 +1,4 @@
+import { answersFr } from "./answers-fr.js";
 import { causesFr, shortagesFr } from "./causes-fr.js";
 import { findingsFr } from "./findings-fr.js";
 import type { HeadWords, InspectionWords, Messages, PairWords, Scored } from "./messages.js";
@@ -136,4 +137,5 @@ export const fr: Messages = {
   shortages: shortagesFr(tongue),
   notices: noticesFr(tongue, rules),
   inspection,
+  answers: answersFr(tongue),
 };

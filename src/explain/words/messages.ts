@@ -1,10 +1,12 @@
 import type { Constraints, Criteria, Objective } from "../../programs/program.js";
+import type { AnswerWords } from "./answer-messages.js";
 import type { Tongue } from "./tongue.js";
 import type { Values } from "./values.js";
 
-/*
- * Everything a language must be able to say. A catalogue that lacks one of these does not compile. Names and lists of names
- * come ready made and harmless; numbers come as numbers, since the words around them depend on them.
+/**
+ * Everything a language must be able to say: texts, and functions that make them. A catalogue that lacks one of these does
+ * not compile. Names and lists of names come ready made and harmless; numbers come as numbers, since the words around them
+ * depend on them.
  */
 export interface Messages {
   readonly tongue: Tongue;
@@ -19,6 +21,7 @@ export interface Messages {
   readonly shortages: ShortageWords;
   readonly notices: NoticeWords;
   readonly inspection: InspectionWords;
+  readonly answers: AnswerWords;
 }
 
 /** A sentence about one finding or notice. */
@@ -188,13 +191,16 @@ export interface CauseWords {
   turn(name: string, insteadOf: string | null, cost: string | null, rises: boolean, priorityFirst: boolean): string;
 }
 
+export interface ShortageNumbers {
+  readonly mentees: number;
+  readonly wanted: number;
+  readonly mentors: number;
+  readonly places: number;
+}
+
 export interface ShortageWords {
   /** Not everybody can be served, in numbers, and what keeps the mentees from other mentors. */
-  fact(
-    shortage: { mentees: number; wanted: number; mentors: number; places: number },
-    because: readonly { rule: string; mentees: number }[],
-    locks: boolean,
-  ): string;
+  fact(shortage: ShortageNumbers, because: readonly { rule: string; mentees: number }[], locks: boolean): string;
   mentors(names: readonly string[]): string;
   mentees(names: readonly string[]): string;
   byPriority(tier: number, names: readonly string[]): string;

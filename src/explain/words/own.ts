@@ -10,7 +10,8 @@ export class OwnVocabulary {
   private readonly tongue: Tongue;
 
   constructor(own: ResolvedProgram["own"], tongue: Tongue) {
-    this.words = new Map(own?.map(({ name, words }) => [name, words?.[tongue.lang]]));
+    const known = tongue.lang === "en" || tongue.lang === "fr" ? tongue.lang : null;
+    this.words = new Map(own?.map(({ name, words }) => [name, known === null ? undefined : words?.[known]]));
     this.tongue = tongue;
   }
 

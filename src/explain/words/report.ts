@@ -1,14 +1,14 @@
-import type { MatchResult, MenteeRow, MentorRow, PairRow, Part } from "../../engine/result.js";
+import type { MatchResult, MenteeRow, MentorRow } from "../../engine/result.js";
 import { wordsOf } from "./catalogue.js";
 import type { Messages } from "./messages.js";
 import { Names } from "./names.js";
 import { writeNotices } from "./notices.js";
 import { OwnVocabulary } from "./own.js";
 import { Page } from "./page.js";
+import { PairTexts } from "./pairs.js";
 import { hasOwnCause, isOutside, PeopleWords } from "./people.js";
 import { criterionShares, rulePhrases } from "./rules.js";
-import { type Lang, shareHundredths } from "./tongue.js";
-import { plainly, say, Values } from "./values.js";
+import type { Lang } from "./tongue.js";
 
 /** The characters of the fingerprint that are shown. */
 const FINGERPRINT_SHOWN = 16;
@@ -19,13 +19,15 @@ export class Report {
   private readonly words: Messages;
   private readonly names: Names;
   private readonly own: OwnVocabulary;
+  private readonly pairTexts: PairTexts;
   private readonly width: number;
 
-  constructor(result: MatchResult, lang: Lang, width: number) {
+  constructor(result: MatchResult, lang: Lang | Messages, width: number) {
     this.result = result;
     this.words = wordsOf(lang);
     this.names = new Names(result.labels);
     this.own = new OwnVocabulary(result.program.own, this.words.tongue);
+    this.pairTexts = new PairTexts(this.words, this.names, this.own);
     this.width = width;
   }
 
@@ -77,12 +79,7 @@ export class Report {
     page.title(words.pairs.title(result.pairs.length), "-");
     for (const pair of result.pairs) {
       const { mentorId, menteeId, runnerUp } = pair;
-      page.blank();
-      page.paragraph(`${names.full(mentorId)} → ${names.full(menteeId)}`, 0, 2);
-      page.paragraph(`${words.pairs.facts(pair.score, this.rulesKept(pair), pair)}.`, 2, 2);
-      for (const { shown, part } of shownParts(pair.parts)) {
-        page.paragraph(`+${words.tongue.hundredths(shown)} ${this.reason(part)}`, 4, 6);
-      }
+      this.pairTexts.block(page, pair);
       const forMentee = runnerUp.mentor && { name: names.full(runnerUp.mentor.mentorId), score: runnerUp.mentor.score };
       const forMentor = runnerUp.mentee && { name: names.full(runnerUp.mentee.menteeId), score: runnerUp.mentee.score };
       page.paragraph(words.pairs.runnersUp(names.of(menteeId), forMentee, names.of(mentorId), forMentor), 2, 2);
@@ -97,7 +94,7 @@ export class Report {
       names.full(pair.mentorId),
       names.full(pair.menteeId),
       words.tongue.score(pair.score),
-      this.briefly(pair),
+      this.pairTexts.briefly(pair),
     ]);
     return { head: words.pairs.columns, rows };
   }
@@ -158,39 +155,4 @@ export class Report {
     if (extension === undefined || extension.keptPairs >= feasible) return [];
     return [this.words.head.allPairs(counts.feasiblePairs, extension.keptPairs, extension.rounds)];
   }
-
-  private rulesKept({ passed }: PairRow): string[] {
-    return passed.map(
-      ({ constraint, finding }) =>
-        this.own.sentence(constraint, finding) ??
-        say(this.words.kept, finding.code, new Values(finding.values, this.names)),
-    );
-  }
-
-  private reason({ criterion, finding, value }: Part): string {
-    const own = this.own.sentence(criterion, finding);
-    return own ?? say(this.words.findings, finding.code, new Values(finding.values, this.names, value));
-  }
-
-  private briefly({ parts, locked, belowMinScore }: PairRow): string {
-    const { pairs } = this.words;
-    const reasons = [...parts]
-      .sort((a, b) => b.part - a.part)
-      .filter(({ part }) => part > 0)
-      .map(({ finding, value, criterion }) => {
-        const known = Object.hasOwn(pairs.brief, finding.code);
-        return known
-          ? say(pairs.brief, finding.code, new Values(finding.values, this.names, value))
-          : (this.own.name(criterion) ?? plainly(criterion, {}));
-      });
-    return [...reasons, ...(locked ? [pairs.locked] : []), ...(belowMinScore ? [pairs.belowMinScore] : [])].join(", ");
-  }
-}
-
-/** The parts with the hundredths they show, which sum to the score shown; those that add most come first. */
-function shownParts(parts: readonly Part[]): { shown: number; part: Part }[] {
-  const shown = shareHundredths(parts.map(({ part }) => part));
-  return parts
-    .map((part, index) => ({ shown: shown[index], part }))
-    .sort((a, b) => b.part.part - a.part.part || Number(a.part.value === null) - Number(b.part.value === null));
 }

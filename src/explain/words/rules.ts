@@ -1,5 +1,5 @@
 import type { MatchResult } from "../../engine/result.js";
-import type { ResolvedProgram } from "../../programs/program.js";
+import type { Constraints, ResolvedProgram } from "../../programs/program.js";
 import type { Messages, RuleParams } from "./messages.js";
 import { harmless } from "./names.js";
 import { OwnVocabulary } from "./own.js";
@@ -19,16 +19,22 @@ export function ruleName(names: Readonly<Record<string, string>>, code: string, 
   return Object.hasOwn(names, known) ? names[known] : (own?.name(code) ?? harmless(code));
 }
 
-/** The hard rules of a programme as phrases. */
-export function rulePhrases({ rules, tongue }: Messages, program: ResolvedProgram): string[] {
-  const { constraints, minScore, own = [] } = program;
-  const vocabulary = new OwnVocabulary(own, tongue);
+/** What constraints ask, as phrases, rule by rule. */
+export function constraintPhrases({ rules }: Messages, constraints: Constraints): string[] {
   const phrase = <K extends keyof RuleParams>(code: K): readonly string[] => {
     const params = constraints[code] as RuleParams[K] | false | undefined;
     const words: (asked: RuleParams[K]) => readonly string[] = rules.phrases[code];
     return params ? words(params) : [];
   };
-  const known = (Object.keys(rules.phrases) as (keyof RuleParams)[]).flatMap((code) => phrase(code));
+  return (Object.keys(rules.phrases) as (keyof RuleParams)[]).flatMap((code) => phrase(code));
+}
+
+/** The hard rules of a programme as phrases. */
+export function rulePhrases(messages: Messages, program: ResolvedProgram): string[] {
+  const { rules, tongue } = messages;
+  const { constraints, minScore, own = [] } = program;
+  const vocabulary = new OwnVocabulary(own, tongue);
+  const known = constraintPhrases(messages, constraints);
   const others = own.filter(({ kind }) => kind === "constraint");
   const least = minScore > 0 ? [rules.minScore(minScore * 1_000_000)] : [];
   const called = others.map(

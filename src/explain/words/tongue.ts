@@ -3,7 +3,8 @@ export type Lang = "en" | "fr";
 
 /** Numbers, plurals and lists as a language writes them. The locale is fixed, so that no machine's settings show. */
 export interface Tongue {
-  readonly lang: Lang;
+  /** A BCP-47 tag. */
+  readonly lang: string;
   /** 1234 as "1,234" or "1 234". */
   count(n: number): string;
   /** A number followed by its noun in the right form. */
@@ -16,31 +17,43 @@ export interface Tongue {
   hundredths(n: number): string;
   /** A share, 0 to 1, in per cent. */
   percent(share: number): string;
+  /** The day of the week, 0 being Monday. */
+  weekday(day: number): string;
   /** "a, b and c". */
   list(items: readonly string[]): string;
 }
 
-export function createTongue(lang: Lang): Tongue {
-  const whole = new Intl.NumberFormat(lang, { maximumFractionDigits: 6 });
-  const decimal = new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const percent = new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 0 });
-  const plurals = new Intl.PluralRules(lang);
-  const lists = new Intl.ListFormat(lang, { type: "conjunction" });
+/** How a language writes numbers and lists, by the data of the host; `lang` is a BCP-47 tag. */
+export function createTongue(lang: string): Tongue {
+  const whole = once(() => new Intl.NumberFormat(lang, { maximumFractionDigits: 6 }));
+  const decimal = once(() => new Intl.NumberFormat(lang, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+  const percent = once(() => new Intl.NumberFormat(lang, { style: "percent", maximumFractionDigits: 0 }));
+  const plurals = once(() => new Intl.PluralRules(lang));
+  const days = once(() => new Intl.DateTimeFormat(lang, { weekday: "long", timeZone: "UTC" }));
+  const lists = once(() => new Intl.ListFormat(lang, { type: "conjunction" }));
 
   const plural = (n: number, one: string, other: string): string =>
-    plurals.select(Math.abs(n)) === "one" ? one : other;
+    plurals().select(Math.abs(n)) === "one" ? one : other;
   // zero has no sign
-  const hundredths = (n: number): string => decimal.format(n === 0 ? 0 : n / 100);
+  const hundredths = (n: number): string => decimal().format(n === 0 ? 0 : n / 100);
   return {
     lang,
-    count: (n) => whole.format(n),
-    many: (n, one, other) => `${whole.format(n)} ${plural(n, one, other)}`,
+    count: (n) => whole().format(n),
+    many: (n, one, other) => `${whole().format(n)} ${plural(n, one, other)}`,
     plural,
     score: (micro) => hundredths(toHundredths(micro)),
     hundredths,
-    percent: (share) => percent.format(share),
-    list: (items) => lists.format(items),
+    percent: (share) => percent().format(share),
+    // 5 January 1970 was a Monday
+    weekday: (day) => days().format((4 + day) * 86_400_000),
+    list: (items) => lists().format(items),
   };
+}
+
+/** Made when it is first asked for: who wants no words needs no Intl. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** Rounded as integers are, so that no binary fraction decides. */
