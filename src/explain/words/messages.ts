@@ -191,13 +191,16 @@ export interface CauseWords {
   turn(name: string, insteadOf: string | null, cost: string | null, rises: boolean, priorityFirst: boolean): string;
 }
 
+export interface ShortageNumbers {
+  readonly mentees: number;
+  readonly wanted: number;
+  readonly mentors: number;
+  readonly places: number;
+}
+
 export interface ShortageWords {
   /** Not everybody can be served, in numbers, and what keeps the mentees from other mentors. */
-  fact(
-    shortage: { mentees: number; wanted: number; mentors: number; places: number },
-    because: readonly { rule: string; mentees: number }[],
-    locks: boolean,
-  ): string;
+  fact(shortage: ShortageNumbers, because: readonly { rule: string; mentees: number }[], locks: boolean): string;
   mentors(names: readonly string[]): string;
   mentees(names: readonly string[]): string;
   byPriority(tier: number, names: readonly string[]): string;

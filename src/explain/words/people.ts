@@ -8,7 +8,7 @@ import type {
   Shortage,
 } from "../../engine/result.js";
 import type { Notice } from "../../errors.js";
-import type { Messages, Scored, Side } from "./messages.js";
+import type { Messages, Scored, ShortageNumbers, Side } from "./messages.js";
 import type { Names } from "./names.js";
 import { oddities } from "./notices.js";
 import type { OwnVocabulary } from "./own.js";
@@ -103,10 +103,9 @@ export class PeopleWords {
     tierOf: (id: string) => number,
   ): void {
     const { shortages, causes } = this.words;
-    const { menteeIds, mentorIds, wanted, places } = shortage;
-    const numbers = { mentees: menteeIds.length, wanted, mentors: mentorIds.length, places };
+    const { menteeIds, mentorIds } = shortage;
     page.blank();
-    page.paragraph(shortages.fact(numbers, this.because(shortage), hasLocks));
+    page.paragraph(shortages.fact(numbersOf(shortage), this.because(shortage), hasLocks));
     if (mentorIds.length > 0) page.paragraph(shortages.mentors(this.listed(mentorIds)), 2, 2);
     if (waiting.length === 0) {
       page.paragraph(shortages.mentees(this.listed(menteeIds)), 2, 2);
@@ -182,6 +181,11 @@ export class PeopleWords {
 export function listNames(ids: readonly string[], names: Names, { shortages }: Messages): string[] {
   const shown = ids.slice(0, LISTED).map((id) => names.of(id));
   return ids.length > LISTED ? [...shown, shortages.others(ids.length - LISTED)] : shown;
+}
+
+/** What a shortage comes to. */
+export function numbersOf({ menteeIds, mentorIds, wanted, places }: Shortage): ShortageNumbers {
+  return { mentees: menteeIds.length, wanted, mentors: mentorIds.length, places };
 }
 
 /** Whether somebody is left out by a condition of the programme, and not for want of data or for personal reasons. */
