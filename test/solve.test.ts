@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { checkAssignment } from "../src/solve/check-assignment.js";
 import { type AssignOptions, assign, assignCells, checkOptimal, type Matrix } from "../src/solve.js";
 import { catchError } from "./support/conformance.js";
-import { height, runs } from "./support/runs.js";
+import { enough, height, runs } from "./support/runs.js";
 
 type Rows = readonly (readonly (number | null)[])[];
 
@@ -95,7 +95,7 @@ describe("assign()", () => {
       }),
       runs(1_500),
     );
-    expect(refused).toBeGreaterThan(5);
+    expect(refused).toBeGreaterThan(enough(5));
   });
 
   // classic matrices, as found in the documentation and the tests of well-known solvers
@@ -530,7 +530,7 @@ describe("checkAssignment()", () => {
       }),
       runs(300),
     );
-    expect(spoilt).toBeGreaterThan(1_000);
+    expect(spoilt).toBeGreaterThan(enough(1_000));
   });
 
   it("refuses pairs that are lawful and not the best, whatever their duals say", () => {
