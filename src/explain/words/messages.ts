@@ -192,6 +192,8 @@ export interface CauseWords {
 }
 
 export interface ShortageWords {
+  /** That somebody is one of several who are too many; before `fact`, where the others are not named. */
+  among(name: string, mentees: number): string;
   /** Not everybody can be served, in numbers, and what keeps the mentees from other mentors. */
   fact(
     shortage: { mentees: number; wanted: number; mentors: number; places: number },
