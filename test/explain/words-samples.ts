@@ -236,6 +236,7 @@ export function countSentences({ head, pairs, causes, shortages, notices, inspec
     causes.relaxation(n === 1 ? ["x"] : ["x", "y"], "Bo"),
     causes.outweighed("Ana", { name: "Bo", score: n }),
     causes.turn("Ana", n === 0 ? null : "Bo", m === 0 ? null : "0.10", n === 2, m === 2),
+    shortages.among("Ana", n + 2),
     shortages.fact(
       { mentees: n, wanted: m + n, mentors: m, places: 0 },
       ["x", "y"].slice(m).map((rule) => ({ rule, mentees: n })),

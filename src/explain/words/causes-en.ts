@@ -65,6 +65,7 @@ export function causesEn({ count, many, plural, score, list }: Tongue): CauseWor
 
 export function shortagesEn({ count, many, plural, list }: Tongue): ShortageWords {
   return {
+    among: (name, mentees) => `${name} belongs to a group of ${many(mentees, "mentee", "mentees")}.`,
     fact({ mentees, wanted, mentors, places }, because, locks) {
       const they = mentees === 1 ? "This mentee" : `These ${count(mentees)} mentees`;
       const seek =

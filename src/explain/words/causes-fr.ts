@@ -81,6 +81,8 @@ export function causesFr({ count, many, plural, score, list }: Tongue): CauseWor
 
 export function shortagesFr({ count, many, plural, list }: Tongue): ShortageWords {
   return {
+    among: (name, mentees) =>
+      `${name} fait partie d’un groupe de ${many(mentees, "personne", "personnes")} à accompagner.`,
     fact({ mentees, wanted, mentors, places }, because, locks) {
       const they = mentees === 1 ? "Cette personne à accompagner" : `Ces ${count(mentees)} personnes à accompagner`;
       const seek =

@@ -199,6 +199,8 @@ export interface ShortageNumbers {
 }
 
 export interface ShortageWords {
+  /** That somebody is one of several who are too many; before `fact`, where the others are not named. */
+  among(name: string, mentees: number): string;
   /** Not everybody can be served, in numbers, and what keeps the mentees from other mentors. */
   fact(shortage: ShortageNumbers, because: readonly { rule: string; mentees: number }[], locks: boolean): string;
   mentors(names: readonly string[]): string;

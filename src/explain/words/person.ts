@@ -64,7 +64,8 @@ export class PersonTexts {
       const hasLocks = result.pairs.some(({ locked }) => locked);
       const numbers = { mentees: menteeIds.length, wanted, mentors: mentorIds.length, places };
       // what keeps the others from other mentors is theirs
-      return [words.shortages.fact(numbers, [], hasLocks)];
+      const among = menteeIds.length > 1 ? [words.shortages.among(this.names.of(id), menteeIds.length)] : [];
+      return [...among, words.shortages.fact(numbers, [], hasLocks)];
     }
     const told = cause.kind === "outweighed" && "turn" in cause ? { ...cause, turn: null } : cause;
     return this.people.cause(side, id, told, () => 0, hasPairs);
