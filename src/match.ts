@@ -1,6 +1,7 @@
 import { type Control, drive, readControl } from "./drive.js";
 import type { MatchResult } from "./engine/result.js";
-import { type RunOptions, runSteps, type Workers } from "./engine/run.js";
+import { type RunOptions, runSteps } from "./engine/run.js";
+import type { Workers } from "./engine/spread.js";
 import { type BinomeError, isBinomeError } from "./errors.js";
 import { explainRun } from "./explain/explain.js";
 import { ownFieldsOf } from "./own-fields.js";

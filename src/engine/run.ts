@@ -9,7 +9,6 @@ import { ownFieldsOf } from "../own-fields.js";
 import { impure } from "../programs/bind-own.js";
 import { applyCustomSchemasSteps } from "../programs/custom.js";
 import type { OwnRules } from "../programs/own.js";
-import type { ResolvedProgram } from "../programs/program.js";
 import type { BoundProgram } from "../programs/resolve.js";
 import { resolveProgram } from "../programs/resolve.js";
 import { checkOptimalSteps } from "../solve/check-optimal.js";
@@ -26,7 +25,7 @@ import { collectPairs, countBound, findData, findRefusers, type ScannedGraph, ty
 import { scorePair } from "./score.js";
 import type { RoundSize } from "./slice-checks.js";
 import { scanSliceSteps } from "./slices.js";
-import { type SliceRunner, spreadScan } from "./spread.js";
+import { openRunner, type SliceRunner, spreadScan, type Workers } from "./spread.js";
 
 /** Pairs kept in memory, at most, unless `options.maxPairs` says otherwise: about 750 MB. */
 export const MAX_PAIRS = 25_000_000;
@@ -48,15 +47,6 @@ export interface RunOptions<P = unknown, R = unknown, E = unknown> {
    * @defaultValue 5,000,000, or `maxPairs` where that is less
    */
   readonly keepAllUpTo?: number | undefined;
-}
-
-/** Others who answer slices of a scan, in their own threads or on their own machines. */
-export interface Workers {
-  /**
-   * Gets ready for one round, of which the cohort is plain frozen JSON; null where nobody is to be had, and everything is
-   * done in this thread.
-   */
-  open(cohort: Cohort, program: ResolvedProgram): Promise<SliceRunner | null>;
 }
 
 /** What a run is told from inside the house. */
@@ -106,7 +96,8 @@ export function* runSteps<P, R, E>(
   if (isFair && bound > maxPairs) throw tooManyPairs(maxPairs, bound);
   const isKept = isFair || bound <= keepAllUpTo;
   // functions cannot cross to other threads, let alone machines
-  const runner = isKept || options.own !== undefined ? null : yield* openRunner(read, workers);
+  const runner =
+    isKept || options.own !== undefined ? null : yield* openRunner(read.cohort, read.program.resolved, workers);
   const run = isKept ? yield* solveAll(read, bound) : yield* solveKept(read, maxPairs, keeping, runner);
   yield* asPhase("prove", certify(run));
   invariant(run.locks.length === (run.cohort.locks ?? []).length, "a lock was lost");
@@ -116,43 +107,6 @@ export function* runSteps<P, R, E>(
 /** How large a round is. */
 export function sizeOf({ columns, criteria }: RowScanner): RoundSize {
   return { mentees: columns.mentees.length, mentors: columns.mentors.length, criteria: criteria.length };
-}
-
-/** Hires whoever may answer slices of this round. */
-function* openRunner({ cohort, program }: ReadInput, workers: Workers | undefined): Steps<SliceRunner | null> {
-  if (workers === undefined) return null;
-  if (typeof Object(workers).open !== "function") throw invalidWorkers(["workers"], "an object with a function `open`");
-  let runner: SliceRunner | null = null;
-  let isWanted = true;
-  const opening = Promise.resolve(workers.open(cohort, program.resolved)).then((opened) => {
-    requireRunner(opened);
-    // a run may have been given up meanwhile
-    if (isWanted) runner = opened;
-    else opened?.close();
-  });
-  opening.catch(() => undefined);
-  try {
-    yield { phase: "scan", done: 0, of: 1, wait: opening };
-    return runner;
-  } finally {
-    isWanted = false;
-  }
-}
-
-function requireRunner(opened: SliceRunner | null): void {
-  if (opened === null) return;
-  const isRunner =
-    typeof opened?.scan === "function" &&
-    typeof opened.close === "function" &&
-    Number.isSafeInteger(opened.sliceCount) &&
-    opened.sliceCount >= 1;
-  if (isRunner) return;
-  throw invalidWorkers(["workers", "open"], "null, or an object with scan, close and a sliceCount from 1 on");
-}
-
-function invalidWorkers(path: readonly string[], expected: string): BinomeError {
-  const issue = { code: "INVALID_TYPE", path, expected, received: "something else" };
-  return new BinomeError("INVALID_OPTIONS", "Cannot read options", [issue]);
 }
 
 /** What a run knows before anybody is paired. */

@@ -3,7 +3,9 @@
  * together in the order of mentees, so that the result is the one of a single scan, whoever answers first and however many
  * slices there are. Answers are held to their form (slice-checks.ts); that they are true is up to whoever runs slices.
  */
-import { invariant } from "../errors.js";
+import type { Cohort } from "../cohort/cohort.js";
+import { BinomeError, invariant } from "../errors.js";
+import type { ResolvedProgram } from "../programs/program.js";
 import type { Steps } from "../steps.js";
 import { BestMentees } from "./best-mentees.js";
 import type { Scan } from "./extend.js";
@@ -18,6 +20,56 @@ export interface SliceRunner {
   scan(request: SliceRequest): Promise<SliceAnswer>;
   /** Called once at the end, also of a run that was aborted: no answer is waited for any more. */
   close(): void;
+}
+
+/** Others who answer slices of a scan, in their own threads or on their own machines. */
+export interface Workers {
+  /**
+   * Gets ready for one round, of which the cohort is plain frozen JSON; null where nobody is to be had, and everything is
+   * done in this thread.
+   */
+  open(cohort: Cohort, program: ResolvedProgram): Promise<SliceRunner | null>;
+}
+
+/** Hires whoever may answer slices of this round. */
+export function* openRunner(
+  cohort: Cohort,
+  program: ResolvedProgram,
+  workers: Workers | undefined,
+): Steps<SliceRunner | null> {
+  if (workers === undefined) return null;
+  if (typeof Object(workers).open !== "function") throw invalidWorkers(["workers"], "an object with a function `open`");
+  let runner: SliceRunner | null = null;
+  let isWanted = true;
+  const opening = Promise.resolve(workers.open(cohort, program)).then((opened) => {
+    requireRunner(opened);
+    // a run may have been given up meanwhile
+    if (isWanted) runner = opened;
+    else opened?.close();
+  });
+  opening.catch(() => undefined);
+  try {
+    yield { phase: "scan", done: 0, of: 1, wait: opening };
+    return runner;
+  } finally {
+    isWanted = false;
+  }
+}
+
+function requireRunner(opened: SliceRunner | null): void {
+  if (opened === null) return;
+  const isRunner =
+    typeof opened?.scan === "function" &&
+    typeof opened.close === "function" &&
+    Number.isSafeInteger(opened.sliceCount) &&
+    opened.sliceCount >= 1;
+  if (isRunner) return;
+  throw invalidWorkers(["workers", "open"], "null, or an object with scan, close and a sliceCount from 1 on");
+}
+
+function invalidWorkers(path: readonly string[], expected: string): BinomeError {
+  const issue = { code: "INVALID_TYPE", path, expected, received: "something else" };
+  return new BinomeError("INVALID_OPTIONS", "Cannot read options", [issue]);
 }
 
 /** A scan that asks for all slices at once, and waits for them in turn. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { trimRun } from "../../src/engine/again.js";
 import { optimalPairs } from "../../src/engine/optimal-pairs.js";
 import { runSteps } from "../../src/engine/run.js";
+import { trimRun } from "../../src/engine/trim-run.js";
 import { findEdge } from "../../src/graph.js";
 import { finish } from "../../src/steps.js";
 import { bestSets, readRound } from "../support/best-levels.js";

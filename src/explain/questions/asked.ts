@@ -1,8 +1,9 @@
 import { deepFreeze } from "../../cohort/snapshot.js";
-import { solveAgain, trimRun } from "../../engine/again.js";
+import { solveAgain } from "../../engine/again.js";
 import { fingerprintSteps } from "../../engine/fingerprint.js";
 import { type LockedPair, withLocks } from "../../engine/rows.js";
 import { MAX_PAIRS, type ReadInput, type Run, readRules, readSteps, type Solved } from "../../engine/run.js";
+import { trimRun } from "../../engine/trim-run.js";
 import type { Changed, Touched } from "../../programs/change.js";
 import type { OwnRules } from "../../programs/own.js";
 import { resolveProgram } from "../../programs/resolve.js";

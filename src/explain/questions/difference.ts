@@ -31,8 +31,8 @@ export function* difference(before: Solved, after: Solved): Steps<Difference> {
     levels: yield* levelChanges(before, after),
     added: yield* mapRows(only(now, old), (pair) => movedPair(after, pair)),
     removed: yield* mapRows(only(old, now), (pair) => movedPair(before, pair)),
-    mentees: changes(old.mentees, now.mentees),
-    mentors: changes(old.mentors, now.mentors),
+    mentees: changes(old.mentees, now.mentees, (menteeId, mentorId) => scoreNow(after, mentorId, menteeId)),
+    mentors: changes(old.mentors, now.mentors, (mentorId, menteeId) => scoreNow(after, mentorId, menteeId)),
   };
 }
 
@@ -91,14 +91,34 @@ function* standingOf(solved: Solved): Steps<Standing> {
   return { solved, pairs, mentees, mentors };
 }
 
-/** Whoever has other partners, or takes part no more, or for the first time; in id order. */
-function changes(before: ReadonlyMap<string, Partners>, after: ReadonlyMap<string, Partners>): PersonChange[] {
+/** What a pair of the old round scores in the new one; null where one of the two takes part no more. */
+function scoreNow({ columns, program, facts }: Solved, mentorId: string, menteeId: string): number | null {
+  const { personIndex, mentorOf, menteeOf, mentors, mentees } = columns;
+  const [mentorPerson, menteePerson] = [personIndex.get(mentorId), personIndex.get(menteeId)];
+  if (mentorPerson === undefined || menteePerson === undefined) return null;
+  const mentor = mentors[mentorOf[mentorPerson]];
+  const mentee = mentees[menteeOf[menteePerson]];
+  return mentor === undefined || mentee === undefined ? null : scorePair(program, mentor, mentee, facts).score;
+}
+
+/**
+ * Whoever has other partners, or takes part no more, or for the first time; in id order. Old partners count by what they
+ * score now, where that can be said: under other weights scores have another scale.
+ */
+function changes(
+  before: ReadonlyMap<string, Partners>,
+  after: ReadonlyMap<string, Partners>,
+  scoreNow: (id: string, partner: string) => number | null,
+): PersonChange[] {
   const found: PersonChange[] = [];
   for (const [id, old] of before) {
     const now = after.get(id);
     if (now === undefined) found.push({ id, change: "leaves", before: old.ids, after: [] });
     else if (JSON.stringify(old.ids) !== JSON.stringify(now.ids)) {
-      const gain = now.ids.length - old.ids.length || now.score - old.score;
+      const scores = old.ids.map((partner) => scoreNow(id, partner));
+      const isKnown = scores.every((score) => score !== null);
+      const oldScore = isKnown ? scores.reduce((sum, score) => sum + score, 0) : old.score;
+      const gain = now.ids.length - old.ids.length || now.score - oldScore;
       const change = gain > 0 ? "gains" : gain < 0 ? "loses" : "moves";
       found.push({ id, change, before: old.ids, after: now.ids });
     }

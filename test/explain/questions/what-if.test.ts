@@ -120,6 +120,25 @@ describe("whatIf", () => {
     ]);
   });
 
+  it("tells a better fit from a smaller scale, where weights are other ones", () => {
+    const cohort = sketch("m@5 n@5 a@2", {
+      mentors: [
+        { personId: "m", offers: [{ skill: "law" }] },
+        { personId: "n", goals: ["network"] },
+      ],
+      mentees: [{ personId: "a", needs: [{ skill: "law" }], goals: ["network"] }],
+    });
+    const run = createRun(cohort);
+    const { difference } = whatIf(run, [
+      { kind: "weight", criterion: "sharedGoals", weight: 40 },
+      { kind: "weight", criterion: "availability", weight: 1_000 },
+    ]);
+    const [removed, added] = [difference.removed[0], difference.added[0]];
+    expect([removed.mentorId, added.mentorId]).toEqual(["m", "n"]);
+    expect(added.score).toBeLessThan(removed.score);
+    expect(difference.mentees).toEqual([{ id: "a", change: "gains", before: ["m"], after: ["n"] }]);
+  });
+
   it("weighs a criterion of one's own, and names it in the answer", () => {
     const own = ownRules({
       criteria: [{ name: "luck", version: "1", weight: 1, compare: (mentor) => (mentor.person.id === "n" ? 1 : 0) }],
