@@ -79,7 +79,8 @@ export function whatIf(run: MatchRun, change: Change | readonly Change[]): WhatI
 /**
  * What could be changed, the greatest effect first: places worth most, rules whose loosening by one step serves most people,
  * kinds of mentors to recruit; each solved for, so that it brings exactly what is said. Then mentors nobody may meet.
- * Takes some dozens of warm solves: seconds at 3,000 people a side.
+ * Takes some fifty warm solves, seconds at 3,000 people a side; in very large rounds, or large ones under `fair`, fewer
+ * things are tried.
  *
  * @throws BinomeError `INVALID_OPTIONS`
  */

@@ -49,9 +49,14 @@ export function* recruitKinds(run: Run, mentees: readonly number[]): Steps<Recru
   const seeds = [...groups].sort(([a, as], [b, bs]) => bs.length - as.length || compareIds(a, b));
   const units = yield* widestUnits(columns);
   const kinds: RecruitKind[] = [];
-  for (const [, [seed]] of seeds.slice(0, MOST_KINDS)) {
-    yield;
-    kinds.push(kindFor(run, seed, wishes, units));
+  for (const [, group] of seeds) {
+    // whom no unit is left for beside the others' is the seed of another kind
+    for (let left = group; left.length > 0 && kinds.length < MOST_KINDS; ) {
+      yield;
+      const joined = joinedBy(left[0], wishes, units);
+      kinds.push(kindOf(run, joined, units));
+      left = left.slice(1).filter((wish) => !joined.includes(wish));
+    }
   }
   return kinds;
 }
@@ -61,21 +66,22 @@ function keyOf({ levels = [], site, utcOffset }: MentorTraits): string {
   return JSON.stringify([levels, site === undefined ? null : normalizeTerm(site), utcOffset ?? null]);
 }
 
-function kindFor(
-  { program, columns }: Run,
-  seed: Wish,
-  wishes: readonly Wish[],
-  units: readonly string[],
-): RecruitKind {
+/** Whom one kind could serve beside its seed, who comes first. */
+function joinedBy(seed: Wish, wishes: readonly Wish[], units: readonly string[]): Wish[] {
   const key = keyOf(seed.traits);
+  const joined = [seed];
   let traits = seed.traits;
-  const joined = [seed]; // the seed first, whose own wishes come before others'
   for (const wish of wishes) {
     const merged = wish === seed ? null : mergeTraits(traits, wish.traits);
     if (merged === null || keyOf(merged) !== key || unitBeside(merged, units) === null) continue;
     traits = merged;
     joined.push(wish);
   }
+  return joined;
+}
+
+function kindOf({ program, columns }: Run, joined: readonly Wish[], units: readonly string[]): RecruitKind {
+  const traits = joined.reduce<MentorTraits>((all, wish) => mergeTraits(all, wish.traits) ?? all, {});
   const { languages, skills, windows, outsideUnits } = traits;
   const unit = outsideUnits && unitBeside(traits, units);
   const isScored = program.minScore > 0 || program.resolved.objective.kind === "bestTotal";

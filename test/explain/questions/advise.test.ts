@@ -421,6 +421,50 @@ describe("advise", () => {
     });
   });
 
+  it("asks a recruit for no skill, goal or language that opens nobody more", () => {
+    const cohort: Cohort = {
+      schemaVersion: 1,
+      people: ["a", "b", "m"].map((id) => ({ id, languages: [{ tag: "fr" }, ...(id === "b" ? [{ tag: "en" }] : [])] })),
+      mentors: [{ personId: "m", capacity: 0 }],
+      mentees: [
+        { personId: "a", goals: ["career"], needs: [{ skill: "data" }] },
+        { personId: "b", goals: ["network"], needs: [{ skill: "data" }, { skill: "law" }] },
+      ],
+    };
+    const constraints = { seniorityGap: false, outOfReportingLine: false, commonLanguage: {} } as const;
+    const profilesOf = (program: Omit<Program, "schemaVersion">) =>
+      advise(createRun(cohort, { schemaVersion: 1, ...program })).advice.flatMap((one) =>
+        one.kind === "recruit" ? [one.profile] : [],
+      );
+    const french = { languages: [{ tag: "fr", proficiency: 1 }] };
+    expect(profilesOf({ constraints })).toEqual([french]);
+    expect(profilesOf({ constraints: { ...constraints, needCoverage: { min: 0.5, minProficiency: 3 } } })).toEqual([
+      { ...french, skills: [{ skill: "data", proficiency: 3 }] },
+    ]);
+    const criteria = { needsCoverage: { weight: 1 }, sharedGoals: false, choices: false } as const;
+    expect(profilesOf({ constraints, criteria, minScore: 0.01 })).toEqual([
+      { ...french, skills: [{ skill: "data", proficiency: 5 }] },
+    ]);
+  });
+
+  it("looks in another unit for each, where there is none beside both", () => {
+    const cohort: Cohort = {
+      schemaVersion: 1,
+      people: [
+        { id: "a", unit: ["Law"] },
+        { id: "b", unit: ["R&D", "Lab"] },
+        { id: "m", unit: ["law"] },
+      ],
+      mentors: [{ personId: "m", capacity: 0 }],
+      mentees: [{ personId: "a" }, { personId: "b" }],
+    };
+    const constraints = { seniorityGap: false, outOfReportingLine: false, differentUnit: {} } as const;
+    const { advice } = advise(createRun(cohort, { schemaVersion: 1, constraints }));
+    const recruits = advice.filter((one) => one.kind === "recruit");
+    expect(recruits.map(({ profile }) => profile)).toEqual([{ outsideUnits: ["Law"] }, { outsideUnits: ["R&D"] }]);
+    for (const { gains } of recruits) expect(gains.map(({ menteeIds }) => menteeIds.length)).toEqual([1]);
+  });
+
   it("knows the top of the tree, who can mentor nobody in its own line", () => {
     const cohort = sketch("top@9 a@3:top b@4:a c@4:top");
     const said = advise(createRun({ ...cohort, mentors: [{ personId: "top" }] }, "standard"));
@@ -436,6 +480,32 @@ describe("advise", () => {
       advise(createRun(round, undefined, options)).advice.map(({ kind }) => kind);
     expect(kinds()).toEqual(["recruit", "places"]);
     expect(kinds({ own })).toEqual(["places"]);
+  });
+
+  it("tries less where every solve begins from nothing and the round is large", () => {
+    const ids = (letter: string, count: number): string[] => Array.from({ length: count }, (_, k) => `${letter}${k}`);
+    const [mentors, mentees] = [ids("m", 1_025), ids("e", 1_024)];
+    const people = [
+      ...mentors.map((id, at) => ({ id, level: at < 3 ? 5 : 1 })),
+      ...mentees.map((id, at) => ({ id, level: at < 9 ? 3 : 9 })),
+    ];
+    const roles = (list: readonly string[]) => list.map((personId) => ({ personId }));
+    const cohort: Cohort = { schemaVersion: 1, people, mentors: roles(mentors), mentees: roles(mentees) };
+    const gainsUnder = (kind: "fair" | "mostMentees") =>
+      advise(createRun(cohort, { schemaVersion: 1, objective: { kind } })).advice.flatMap((one) =>
+        one.kind === "places" || one.kind === "recruit" ? [[one.kind, one.gains.length] as const] : [],
+      );
+    expect(gainsUnder("fair")).toEqual([
+      ["places", 1],
+      ["places", 1],
+      ["recruit", 1],
+    ]);
+    expect(gainsUnder("mostMentees")).toEqual([
+      ["recruit", 5],
+      ["places", 4],
+      ["places", 4],
+      ["places", 4],
+    ]);
   });
 
   it("takes nobody's id for a recruit", () => {
