@@ -238,7 +238,7 @@ describe("advise", () => {
       fc.property(rounds(), (round) => {
         for (const kind of expectPromises(round, 2)) seen.set(kind, (seen.get(kind) ?? 0) + 1);
       }),
-      runs(120),
+      runs(80),
     );
     for (const kind of ["places", "relax", "recruit", "unreachable"] as const) {
       expect(seen.get(kind) ?? 0, kind).toBeGreaterThan(enough(20));
@@ -300,7 +300,7 @@ describe("advise", () => {
           if (isAbove(best, levels)) beaten++;
         }
       }),
-      runs(120),
+      runs(80),
     );
     expect(beaten).toBeGreaterThan(enough(40));
   });
