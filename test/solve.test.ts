@@ -2,7 +2,7 @@ import fc from "fast-check";
 import munkres from "munkres";
 import { describe, expect, it } from "vitest";
 import { checkAssignment } from "../src/solve/check-assignment.js";
-import { type AssignOptions, assign, assignCells, checkOptimal, type Matrix } from "../src/solve.js";
+import { type AssignOptions, assign, assignCells, type Certificate, checkOptimal, type Matrix } from "../src/solve.js";
 import { catchError } from "./support/conformance.js";
 import { enough, height, runs } from "./support/runs.js";
 
@@ -492,9 +492,57 @@ describe("assignCells()", () => {
     expect(code).toBe("INVALID_MATRIX");
     expect(issues.map(({ path }) => path.join("."))).toEqual(paths);
   });
+
+  it("says of a list what there is, and what there should be", () => {
+    const told = (list: unknown): string[] => {
+      const { message, issues } = catchError(() => assignCells(list as typeof good));
+      return [
+        message.split(":")[0],
+        ...issues.map((issue) => [issue.code, issue.expected, issue.received].join(" | ")),
+      ];
+    };
+    expect(told({ ...good, rows: [0, 2, -1], values: [1, Number.NaN, "3"] })).toEqual([
+      "Cannot read cells",
+      "OUT_OF_RANGE | an integer from 0 to 1 | 2",
+      "NOT_FINITE | a finite number | NaN",
+      "OUT_OF_RANGE | an integer from 0 to 1 | -1",
+      "NOT_FINITE | a finite number | of type string",
+    ]);
+    expect(told({ ...good, rowCount: -1, values: 5 })).toEqual([
+      "Cannot read cells",
+      "OUT_OF_RANGE | an integer >= 0 | -1",
+      "INVALID_TYPE | a list of numbers | 5",
+      "WRONG_LENGTH | 3 numbers | a list of 0",
+    ]);
+    expect(told({ ...good, columns: [1, 1, 0] })).toEqual([
+      "Cannot read cells",
+      "DUPLICATE_CELL | each cell once | one again",
+    ]);
+  });
 });
 
 describe("checkAssignment()", () => {
+  const matrix = [
+    [7, 5],
+    [6, null],
+  ];
+  it.each<[string, Partial<Certificate>, AssignOptions, string]>([
+    ["another unit", { unit: 1 }, {}, "the unit is 1"],
+    ["a unit where pairs are no aim", { unit: 1 }, { objective: "bestTotal" }, "the unit is 1"],
+    ["a floor where pairs are no aim", { floor: 1 }, { objective: "bestTotal" }, "the unit is 0"],
+    ["half a profit", { profits: [0.5, 0] }, {}, "row 0 has the dual 0.5"],
+    ["a price below 0", { prices: [0, -1] }, {}, "column 1 has the dual -1"],
+    ["a profit that is missing", { profits: [0] }, {}, "row 1 has the dual undefined"],
+    ["a row with more pairs than places", {}, { rowCapacity: [0, 1] }, "row 0 has 1 pairs for 0 places"],
+    ["a column with more pairs than places", {}, { columnCapacity: [1, 0] }, "column 1 has 1 pairs for 0 places"],
+    ["a gain for a place that is free", { profits: [99, 1] }, { rowCapacity: [2, 1] }, "row 0 has a free place at 99"],
+  ])("tells of %s", (_name, change, options, fault) => {
+    const answer = assign(matrix, options.objective === undefined ? {} : options);
+    expect(checkAssignment(matrix, answer, options.objective === undefined ? {} : options)).toEqual([]);
+    const spoilt = { ...answer, certificate: { ...answer.certificate, ...change } };
+    expect(checkAssignment(matrix, spoilt, options)).toContain(fault);
+  });
+
   it("refuses whatever is changed in an answer", () => {
     let spoilt = 0;
     fc.assert(

@@ -118,6 +118,35 @@ describe("a ceiling", () => {
     expect(all.slice(127)).toEqual([[0.25, 0, 0], [0.25, 0, 0], null]);
   });
 
+  it("keeps few kinds apart, however many different mentees there are", () => {
+    const ids = Array.from({ length: 300 }, (_, index) => `e${index}`);
+    const cohortOf = (count: number) =>
+      parseCohort({
+        schemaVersion: 1,
+        people: [{ id: "m", level: 150 }, { id: "n" }, ...ids.slice(0, count).map((id, level) => ({ id, level }))],
+        mentors: [{ personId: "m", offers: [{ skill: "e1" }] }, { personId: "n" }],
+        mentees: [{ personId: "n" }, ...ids.slice(0, count).map((id) => ({ personId: id, needs: [{ skill: id }] }))],
+      });
+    for (const criterion of [needsCoverage.bind({}), seniorityBand.bind({})]) {
+      const kindCountOf = (count: number): number =>
+        finish(criterion.prepare(encodeCohort(cohortOf(count)))).ceiling?.kindCount ?? Infinity;
+      expect(kindCountOf(100)).toBeGreaterThanOrEqual(100);
+      expect(kindCountOf(300)).toBeLessThanOrEqual(150);
+      const cohort = cohortOf(300);
+      const { mentors, mentees } = encodeCohort(cohort);
+      const facts = createFacts(cohort);
+      boundsOf(criterion, cohort).forEach((own, mentee) => {
+        mentors.forEach((mentor, index) => {
+          const { value } = criterion.compare(mentor, mentees[mentee], facts);
+          if (own === null) expect(value).toBeNull();
+          else if (value !== null) expect(own[index]).toBeGreaterThanOrEqual(value);
+        });
+      });
+      // whoever states nothing is of no kind
+      expect(boundsOf(criterion, cohort).at(-1)).toBeNull();
+    }
+  });
+
   it.each<[string, Criterion, Given, number[] | null]>([
     ["needs nobody states", needsCoverage.bind({}), { mentors: [{ offers: [{ skill: "x" }] }], mentee: {} }, null],
     ["a level nobody states", seniorityBand.bind({}), { mentors: [{ level: 1 }], mentee: {} }, null],

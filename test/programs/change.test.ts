@@ -129,7 +129,11 @@ describe("applyChanges() to a cohort", () => {
       "a mentee of the cohort",
       "a locked pair",
     ]);
+    expect(issues.map(({ received }) => received)).toEqual(["none", "none", "none", "none"]);
     expect(message).toContain("Cannot make change");
+    // a lock of this mentee with another mentor is none of this pair
+    expect(change({ kind: "unlock", ...lock("a", "b") }).cohort.locks).toEqual([lock("b", "c")]);
+    expect(issuesOf(() => change({ kind: "unlock", ...lock("a", "c") }))).toHaveLength(2);
     expect(issuesOf(() => change({ kind: "unlock", ...lock("a", "b") }, BARE))).toHaveLength(2);
     expect(issuesOf(() => change({ kind: "cohort", cohort: 5 }))[0]).toBe("INVALID_COHORT");
     expect(issuesOf(() => change({ kind: "program", program: "none" }))[0]).toBe("INVALID_PROGRAM");
@@ -235,6 +239,14 @@ describe("readChanges()", () => {
   });
 });
 
+it("readChanges() names the kinds there are", () => {
+  const { message, issues } = catchError(() => finish(readChanges({ kind: "marry" })));
+  expect(message).toContain(
+    "Cannot read change: changes[0].kind is another kind, expected one of places, withdraw, join",
+  );
+  expect(issues[0].received).toBe("another kind");
+});
+
 describe("touchedBy()", () => {
   it.each<[string, Change[], ReturnType<typeof touchedBy>]>([
     [
@@ -254,6 +266,7 @@ describe("touchedBy()", () => {
       [{ kind: "join", mentor: { personId: "a" }, mentee: { personId: "b" } }],
       new Set(["a", "b"]),
     ],
+    ["the one role that somebody takes", [{ kind: "join", mentee: { personId: "b" } }], new Set(["b"])],
     ["everybody's lines, by somebody new", [{ kind: "join", person: { id: "e" } }], "everybody"],
     ["everybody, by a rule", [{ kind: "constraint", constraint: "sameSite", params: {} }], "everybody"],
     ["everybody, by a least score", [{ kind: "minScore", minScore: 0 }], "everybody"],

@@ -120,6 +120,36 @@ describe("looserRules()", () => {
     expect(stepsOf(constraints)).toEqual(steps);
   });
 
+  it("changes what it names, and nothing else of the rule", () => {
+    const all: Record<string, Readonly<Record<string, unknown>>> = {
+      eligibility: { mentor: { minLevel: 4, trained: true }, mentee: { maxMonthsInRole: 12, willing: true } },
+      seniorityGap: { min: 1, max: 3, ladder: "craft" },
+      outOfReportingLine: { depth: 3, kinds: ["solid", "dotted"], sharedManager: "refuse", unknownManager: "refuse" },
+      commonLanguage: { minProficiency: 3 },
+      availabilityOverlap: { minMinutesPerWeek: 60 },
+      utcOffsetDistance: { maxMinutes: 60 },
+      sameSite: {},
+      differentUnit: { depth: 2 },
+      needCoverage: { min: 0.5, minProficiency: 3 },
+      noRepeat: { cooldownMonths: 12 },
+    };
+    const steps = looserRules(resolveProgram({ schemaVersion: 1, constraints: all }).resolved);
+    for (const { constraint, param, from, to, change } of steps) {
+      const [first, second] = param?.split(".") ?? [];
+      const stated = all[constraint];
+      const inner = second === undefined ? stated : { ...(stated[first] as object) };
+      if (param !== null) expect(Object.entries(inner)).toContainEqual([second ?? first, from]);
+      const looser = Object.fromEntries(
+        Object.entries({ ...inner, [second ?? first]: to }).filter(([, value]) => value !== null),
+      );
+      const params = second === undefined ? looser : { ...stated, [first]: looser };
+      if (param !== null) expect(change).toEqual({ kind: "constraint", constraint, params });
+    }
+    const whole = steps.filter(({ param }) => param === null);
+    expect(whole.map(({ change }) => change)).toEqual([{ kind: "constraint", constraint: "sameSite", params: false }]);
+    expect(steps).toHaveLength(18);
+  });
+
   it("lowers the least score by a tenth, to nothing at the last", () => {
     expect(stepsOf({}, 0.3)).toEqual([["minScore", null, 0.3, 0.2]]);
     expect(stepsOf({}, 0.05)).toEqual([["minScore", null, 0.05, 0]]);
