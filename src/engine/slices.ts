@@ -65,7 +65,7 @@ export function* scanSliceSteps(scanner: RowScanner, request: SliceRequest): Ste
   const { from, to, limit, floors, caps, reach } = request;
   const order = Int32Array.from(request.order);
   const prices = Float64Array.from(request.prices);
-  const ceilings = new Ceilings(scanner.criteria, scanner.columns.mentors.length);
+  const ceilings = ceilingsOf(scanner);
   const best = new BestOfRow(scanner, ceilings, limit);
   const counts = new Int32Array(to - from);
   const degrees = new Int32Array(scanner.columns.mentors.length);
@@ -101,6 +101,18 @@ export function* scanSliceSteps(scanner: RowScanner, request: SliceRequest): Ste
   };
   const hasData = [...scanner.hasData];
   return { from, to, counts, mentors: mentors.slice(0, end), scores: scores.slice(0, end), survey, hasData };
+}
+
+/** Bounds of kinds are worked out once for all slices that one scanner answers. */
+const bounds = new WeakMap<RowScanner, Ceilings>();
+
+function ceilingsOf(scanner: RowScanner): Ceilings {
+  let ceilings = bounds.get(scanner);
+  if (ceilings === undefined) {
+    ceilings = new Ceilings(scanner.criteria, scanner.columns.mentors.length);
+    bounds.set(scanner, ceilings);
+  }
+  return ceilings;
 }
 
 function grow(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
