@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRun, whatIf } from "../../../src/ask.js";
+import { createRun, sensitivity, whatIf } from "../../../src/ask.js";
 import { parseCohort } from "../../../src/cohort/parse.js";
 import type { Level, MatchResult } from "../../../src/engine/result.js";
 import { isBinomeError } from "../../../src/errors.js";
 import { match } from "../../../src/match.js";
-import { applyChanges, type Change, readChanges } from "../../../src/programs/change.js";
+import { applyChanges, type Change, type Changed, readChanges } from "../../../src/programs/change.js";
 import { ownRules } from "../../../src/programs/own.js";
 import { resolveProgram } from "../../../src/programs/resolve.js";
 import { changesOf } from "../../support/changes.js";
@@ -34,6 +34,7 @@ const pairsOf = ({ pairs }: MatchResult): string[] => pairs.map(({ mentorId, men
 describe("whatIf", () => {
   it("comes, from what is known, to the levels of a run from nothing, and its pairs turn one result into the other", () => {
     let compared = 0;
+    let unique = 0;
     const roundAndChanges = rounds({ mentors: 5, mentees: 7 }).chain((round) =>
       fc.tuple(fc.constant(round), fc.array(changesOf(round), { minLength: 1, maxLength: 3 })),
     );
@@ -45,9 +46,10 @@ describe("whatIf", () => {
           program: resolveProgram(round.program).resolved,
           own: undefined,
         };
+        let changed: Changed;
         let cold: MatchResult;
         try {
-          const changed = drain(applyChanges(from, drain(readChanges(changes))));
+          changed = drain(applyChanges(from, drain(readChanges(changes))));
           cold = match(changed.cohort, changed.program);
         } catch (error) {
           if (!isBinomeError(error)) throw error;
@@ -72,6 +74,12 @@ describe("whatIf", () => {
         for (const { mentorId, menteeId } of removed) expect(after.delete(`${mentorId}\0${menteeId}`)).toBe(true);
         for (const { mentorId, menteeId } of added) after.add(`${mentorId}\0${menteeId}`);
         expect(after.size).toBe(cold.pairs.length);
+        // whatever every optimum has is in it
+        const { pairs } = sensitivity(createRun(changed.cohort, changed.program), { criteria: [] });
+        for (const { mentorId, menteeId, isTied } of pairs) {
+          if (!isTied) expect(after.has(`${mentorId}\0${menteeId}`)).toBe(true);
+          unique += isTied ? 0 : 1;
+        }
         const moved = new Set(
           [...added, ...removed].flatMap(({ mentorId, menteeId }) => [`t${mentorId}`, `e${menteeId}`]),
         );
@@ -81,6 +89,7 @@ describe("whatIf", () => {
       runs(300),
     );
     expect(compared).toBeGreaterThan(enough(120));
+    expect(unique).toBeGreaterThan(enough(120));
   });
 
   it("says who gains, who loses, who joins and who leaves, each new pair with its reason", () => {

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { alternatives, createRun, whyNot } from "../../../src/ask.js";
+import { alternatives, createRun, whatIf, whyNot } from "../../../src/ask.js";
+import type { Level } from "../../../src/engine/result.js";
 import type { LevelChange } from "../../../src/explain/questions/answers.js";
 import { match } from "../../../src/match.js";
 import { bestLevels, readRound } from "../../support/best-levels.js";
 import { sketch } from "../../support/cohorts.js";
 import { catchError } from "../../support/conformance.js";
+import { makeCompanyExample } from "../../support/make-company-example.js";
 import { type Round, rounds } from "../../support/rounds.js";
 import { enough, runs } from "../../support/runs.js";
 
@@ -61,6 +63,39 @@ describe("whyNot", () => {
     expect(possible).toBeGreaterThan(0);
   });
 });
+
+describe("whyNot of a company", () => {
+  it("says of a forced pair what a cold run with the pair locked comes to", () => {
+    const round: Round = { cohort: makeCompanyExample(), program: { schemaVersion: 1 } };
+    const run = createRun(round.cohort, round.program);
+    const { mentors, mentees } = round.cohort;
+    let possible = 0;
+    for (let k = 0; k < mentees.length && possible < 12; k++) {
+      const [menteeId, mentorId] = [
+        mentees[(k * 37) % mentees.length].personId,
+        mentors[(k * 11) % mentors.length].personId,
+      ];
+      const answer = whyNot(run, menteeId, mentorId);
+      if (answer.kind !== "possible") continue;
+      possible++;
+      const cold = createRun(locked(round, mentorId, menteeId).cohort, round.program).result;
+      const { levels } = whatIf(run, { kind: "lock", mentorId, menteeId }).difference;
+      expect(answer.difference.levels).toEqual(levels);
+      expect(levels.at(-1)).toMatchObject({
+        kind: "totalScore",
+        after: cold.pairs.reduce((sum, { score }) => sum + score, 0),
+      });
+      expect(levels.map(({ after }) => after)).toEqual(cold.levels.map(numberOf));
+    }
+    expect(possible).toBe(12);
+  });
+});
+
+function numberOf(level: Level): number | null {
+  if (level.kind === "mentees") return level.served;
+  if (level.kind === "furtherMentors") return level.found;
+  return level.kind === "mentorsUsed" ? level.used : level.score;
+}
 
 describe("whyNot, told", () => {
   const cohort = sketch("top@6 lea@4:top ann@2:lea bob@2 cy@1", {
