@@ -38,12 +38,19 @@ const ROWS_PER_STEP = 64;
  * asked about in the plain voice.
  *
  * @param touched whose pairs may be other ones than before, or score otherwise; of all others only places and locks differ
+ * @param worst see `solveAll`
  * @throws BinomeError `TOO_MANY_PAIRS`
  */
-export function* solveAgain(before: Solved, read: ReadInput, maxPairs: number, touched: Touched): Steps<Solved> {
+export function* solveAgain(
+  before: Solved,
+  read: ReadInput,
+  maxPairs: number,
+  touched: Touched,
+  worst = Infinity,
+): Steps<Solved> {
   const { objective } = read.program.resolved;
   if (objective.kind === "fair") {
-    const run = yield* solveAll(read, yield* countBound(read.scanner));
+    const run = yield* solveAll(read, yield* countBound(read.scanner), worst);
     yield* certify(run);
     return run;
   }

@@ -19,7 +19,7 @@ import { asPhase, mapRows, type Steps } from "../steps.js";
 import type { MenteeLists } from "./best-mentees.js";
 import { composeProblem } from "./compose.js";
 import { type Extended, type Keeping, priceAndExtend, renumberEdges, type Scan, tooManyPairs } from "./extend.js";
-import { type FairThreshold, findThreshold } from "./fair.js";
+import { type FairThreshold, findThreshold, keepFrom } from "./fair.js";
 import { type LockedPair, prepareScanner, type RowScanner } from "./rows.js";
 import { collectPairs, countBound, findData, findRefusers, type ScannedGraph, type ScoredGraph } from "./scan.js";
 import { scorePair } from "./score.js";
@@ -137,13 +137,17 @@ export function* readRules(
   return { cohort, columns, program, facts, scanner, locks };
 }
 
-/** Solves over all feasible pairs at once. */
-export function* solveAll(read: ReadInput, bound: number): Steps<Run> {
+/**
+ * Solves over all feasible pairs at once. Under `fair` a pair that is forced, and locked for that, may score less than the
+ * threshold: `worst` is its score, and then the others have to reach no more.
+ */
+export function* solveAll(read: ReadInput, bound: number, worst = Infinity): Steps<Run> {
   const { columns, program, locks, scanner } = read;
   const scored = yield* asPhase("scan", collectPairs(scanner, program, bound));
   const { objective } = program.resolved;
   const fair = objective.kind === "fair" ? yield* findThreshold(columns, scored, objective, locks) : null;
-  const { problem, unit } = composeProblem(columns, fair?.scored ?? scored, objective, locks);
+  const allowed = fair === null || worst >= fair.threshold ? fair?.scored : yield* keepFrom(scored, worst);
+  const { problem, unit } = composeProblem(columns, allowed ?? scored, objective, locks);
   const { matching, duals: found } = yield* asPhase("solve", maximizeBenefit(problem), fair?.rounds);
   const duals = yield* lowestPricesSteps(problem, matching, found);
   const [fault] = yield* checkOptimalSteps(problem, matching, duals, 1);

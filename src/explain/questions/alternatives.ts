@@ -14,7 +14,6 @@ import type { Steps } from "../../steps.js";
 import { listPairs } from "../pairs.js";
 import type { Alternatives, LevelChange } from "./answers.js";
 import type { Asked } from "./asked.js";
-import { difference } from "./difference.js";
 import { indexOf } from "./people.js";
 
 type Alternative = Alternatives["mentors"][number];
@@ -35,7 +34,7 @@ export function* alternativesSteps(asked: Asked, menteeId: string, count: number
   const best: { readonly cost: number; readonly lost: readonly number[]; readonly said: Alternative }[] = [];
   for (const { mentor, score, slack } of candidates) {
     if (best.length === limit && (limit === 0 || slack >= best[limit - 1].cost)) break;
-    const { levels, mentees } = yield* difference(base, yield* asked.solveLocked([{ mentee, mentor }]));
+    const { levels, mentees } = yield* asked.force({ mentee, mentor }, score);
     const others = mentees.filter(({ id }) => id !== menteeId);
     const without = others.filter(({ before, after }) => before.length > 0 && after.length === 0).length;
     const said = { mentorId: columns.mentors[mentor].person.id, score, levels, moves: others.length, without };

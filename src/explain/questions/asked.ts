@@ -9,7 +9,8 @@ import type { OwnRules } from "../../programs/own.js";
 import { resolveProgram } from "../../programs/resolve.js";
 import type { Steps } from "../../steps.js";
 import { labelsOf } from "../labels.js";
-import type { Answer } from "./answers.js";
+import type { Answer, Difference } from "./answers.js";
+import { difference } from "./difference.js";
 
 /** Places alone are other ones: they change no pair. */
 export const NOBODY: Touched = new Set();
@@ -51,11 +52,17 @@ export class Asked {
     return yield* solveAgain(from ?? (yield* this.base()), read, this.maxPairs, touched);
   }
 
-  /** The optimum of the same round with more pairs locked. */
-  *solveLocked(more: readonly LockedPair[]): Steps<Solved> {
+  /** What forcing a pair of this score would change: it is locked, but counts among those of whom `fair` tells the worst. */
+  *force(pair: LockedPair, score: number): Steps<Difference> {
     const { run } = this;
-    const locks = [...run.locks, ...more];
-    return yield* this.solve({ ...run, locks, scanner: withLocks(run.scanner, locks) }, NOBODY);
+    const base = yield* this.base();
+    const locks = [...run.locks, pair];
+    const read = { ...run, locks, scanner: withLocks(run.scanner, locks) };
+    const forced = yield* difference(base, yield* solveAgain(base, read, this.maxPairs, NOBODY, score));
+    const levels = forced.levels.map((level) =>
+      level.kind === "worstScore" ? { ...level, after: Math.min(level.after ?? score, score) } : level,
+    );
+    return { ...forced, levels };
   }
 
   /** The optimum of the same round with other places. */

@@ -12,7 +12,7 @@ import type { Steps } from "../../steps.js";
 import { listPairs } from "../pairs.js";
 import type { Difference, MovedPair, NeededValue, Refusal, Standing, WhyNot } from "./answers.js";
 import type { Asked } from "./asked.js";
-import { difference, movedPair } from "./difference.js";
+import { movedPair } from "./difference.js";
 import { indexOf } from "./people.js";
 
 export function* whyNotSteps(asked: Asked, menteeId: string, mentorId: string): Steps<WhyNot> {
@@ -37,8 +37,7 @@ function* standingOf(asked: Asked, pair: LockedPair): Steps<Standing> {
   const fullId = fullOf(run, pair);
   if (fullId !== null) return { kind: "placesLocked", fullId };
 
-  const after = yield* asked.solveLocked([pair]);
-  const cost = yield* difference(yield* asked.base(), after);
+  const cost = yield* asked.force(pair, moved.score);
   return { kind: "possible", pair: moved, difference: cost, needs: needsOf(run, moved, cost) };
 }
 
@@ -82,6 +81,8 @@ function fullOf({ columns, locks }: Run, { mentor, mentee }: LockedPair): string
  * lacks: worth that much more, the round with it is as good as the one without.
  */
 function needsOf({ program }: Run, { parts }: MovedPair, { levels }: Difference): NeededValue[] {
+  // under `fair` a pair has to reach the threshold too, whatever it adds
+  if (program.resolved.objective.kind === "fair") return [];
   const changed = levels.filter(({ before, after }) => before !== after);
   const lost = changed.find(({ kind }) => kind === "totalScore");
   if (changed.length !== 1 || lost === undefined) return [];

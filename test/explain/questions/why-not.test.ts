@@ -4,63 +4,84 @@ import { alternatives, createRun, whatIf, whyNot } from "../../../src/ask.js";
 import type { Level } from "../../../src/engine/result.js";
 import type { LevelChange } from "../../../src/explain/questions/answers.js";
 import { match } from "../../../src/match.js";
-import { bestLevels, readRound } from "../../support/best-levels.js";
+import type { BoundProgram } from "../../../src/programs/resolve.js";
+import { bestSets, readRound } from "../../support/best-levels.js";
 import { sketch } from "../../support/cohorts.js";
 import { catchError } from "../../support/conformance.js";
 import { makeCompanyExample } from "../../support/make-company-example.js";
 import { type Round, rounds } from "../../support/rounds.js";
 import { enough, runs } from "../../support/runs.js";
 
+const FEW_RULES = { seniorityGap: false, outOfReportingLine: false } as const;
+
 /** The same round with one more pair locked. */
 function locked({ cohort, program }: Round, mentorId: string, menteeId: string): Round {
   return { program, cohort: { ...cohort, locks: [...(cohort.locks ?? []), { mentorId, menteeId }] } };
 }
 
-/** Brute force lists further mentors and worst scores always, and Infinity where there are none. */
 function comparable(levels: readonly LevelChange[], side: "before" | "after"): (number | null)[] {
   return levels.map((level) => level[side]);
 }
 
-function expected(round: Round): number[] {
-  const { kind } = readRound(round).program.resolved.objective;
-  const wantsMore = round.cohort.mentees.some(({ wants = 1 }) => wants > 1);
-  const tiers = new Set(round.cohort.mentees.map(({ priority = 0 }) => priority)).size;
-  const levels = bestLevels(round);
-  if (kind !== "bestTotal" && !wantsMore) levels.splice(tiers, 1);
-  return levels;
+/** Brute force lists further mentors always; an answer only where somebody wants several. */
+function expected({ cohort }: Round, { resolved }: BoundProgram, levels: readonly number[]): (number | null)[] {
+  const wantsMore = cohort.mentees.some(({ wants = 1 }) => wants > 1);
+  const tiers = new Set(cohort.mentees.map(({ priority = 0 }) => priority)).size;
+  const told = levels.map((value) => (value === Infinity ? null : value));
+  return resolved.objective.kind === "bestTotal" || wantsMore ? told : told.filter((_, index) => index !== tiers);
 }
 
 describe("whyNot", () => {
-  it("prices a pair by what the whole loses, as trying everything does", () => {
-    let possible = 0;
+  it("prices every pair by what the whole loses, as trying everything does", () => {
+    const seen = { possible: 0, worst: 0, needs: 0 };
     fc.assert(
-      fc.property(rounds(), fc.nat(), fc.nat(), (round, m, n) => {
-        const { mentors, mentees } = round.cohort;
-        fc.pre(mentors.length > 0 && mentees.length > 0);
-        const mentorId = mentors[m % mentors.length].personId;
-        const menteeId = mentees[n % mentees.length].personId;
-        const answer = whyNot(createRun(round.cohort, round.program), menteeId, mentorId);
-        const { open, scoreOf, program } = readRound(round);
-        const at = { mentor: index(round, "mentor", mentorId), mentee: index(round, "mentee", menteeId) };
-        const score = scoreOf(at.mentor, at.mentee);
-        const isOpen = open.some(({ mentor, mentee }) => mentor === at.mentor && mentee === at.mentee);
-        expect(answer.kind === "refused").toBe(score === null);
-        if (answer.kind === "belowMinScore") expect(score).toBeLessThan(program.minScore);
-        if (answer.kind === "otherDirection") expect(isOpen).toBe(false);
-        if (answer.kind === "placesLocked")
-          expect(catchError(() => match(locked(round, mentorId, menteeId).cohort)).code).toBe("INVALID_COHORT");
-        if (answer.kind !== "possible") return;
-        possible++;
-        expect(isOpen).toBe(true);
-        expect(answer.pair.score).toBe(score);
-        const { levels } = answer.difference;
-        const finite = (values: (number | null)[]) => values.map((value) => (value === Infinity ? null : value));
-        expect(comparable(levels, "before")).toEqual(finite(expected(round)));
-        expect(comparable(levels, "after")).toEqual(finite(expected(locked(round, mentorId, menteeId))));
+      fc.property(rounds({ mentors: 4, mentees: 4 }), fc.nat(3), (given, strict) => {
+        // mostly few rules, so that most may meet
+        const round = strict === 0 ? given : { ...given, program: { ...given.program, constraints: FEW_RULES } };
+        const run = createRun(round.cohort, round.program);
+        const plain = readRound(round);
+        const { open, scoreOf, program } = plain;
+        const best = bestSets(plain);
+        for (const [
+          mentor,
+          {
+            mentor: { personId: mentorId },
+          },
+        ] of plain.mentors.entries()) {
+          for (const [
+            mentee,
+            {
+              mentee: { personId: menteeId },
+            },
+          ] of plain.mentees.entries()) {
+            const answer = whyNot(run, menteeId, mentorId);
+            const score = scoreOf(mentor, mentee);
+            const place = open.findIndex((pair) => pair.mentor === mentor && pair.mentee === mentee);
+            expect(answer.kind === "refused").toBe(score === null);
+            if (answer.kind === "belowMinScore") expect(score).toBeLessThan(program.minScore);
+            if (answer.kind === "otherDirection") expect(place).toBe(-1);
+            if (answer.kind === "placesLocked")
+              expect(catchError(() => match(locked(round, mentorId, menteeId).cohort)).code).toBe("INVALID_COHORT");
+            if (answer.kind !== "possible") continue;
+            expect(place).not.toBe(-1);
+            expect(answer.pair.score).toBe(score);
+            const { levels } = answer.difference;
+            expect(comparable(levels, "before")).toEqual(expected(round, program, best.levels));
+            expect(comparable(levels, "after")).toEqual(expected(round, program, best.having[place]));
+            // worth so much more, the round with the pair is as good
+            const loss = lossesOf(levels).at(-1) ?? 0;
+            for (const { part, neededPart } of answer.needs) expect(neededPart - part).toBe(loss);
+            seen.possible++;
+            seen.needs += answer.needs.length;
+            if (program.resolved.objective.kind === "fair" && best.having[place].at(-2) === score) seen.worst++;
+          }
+        }
       }),
-      runs(600),
+      runs(1_000),
     );
-    expect(possible).toBeGreaterThan(0);
+    expect(seen.possible).toBeGreaterThan(enough(600));
+    expect(seen.needs).toBeGreaterThan(enough(50));
+    expect(seen.worst).toBeGreaterThan(enough(30));
   });
 });
 
@@ -237,11 +258,4 @@ function lossesOf(levels: readonly LevelChange[]): number[] {
 function compareLosses(a: readonly number[], b: readonly number[]): number {
   const level = a.findIndex((loss, at) => loss !== b[at]);
   return level === -1 ? 0 : a[level] - b[level];
-}
-
-function index({ cohort }: Round, role: "mentor" | "mentee", id: string): number {
-  return [...cohort[`${role}s`]]
-    .map(({ personId }) => personId)
-    .sort()
-    .indexOf(id);
 }
