@@ -8,7 +8,7 @@ export default {
   ignoreStatic: true,
   concurrency: Number(process.env.MUTATION_WORKERS ?? 2),
   // for the few mutants without end that the runner's own limits do not see
-  timeoutMS: 15_000,
+  timeoutMS: 5_000,
   timeoutFactor: 1.5,
   reporters: ["progress-append-only", "json", "clear-text"],
   jsonReporter: { fileName: PART_REPORT },
