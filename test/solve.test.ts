@@ -2,7 +2,15 @@ import fc from "fast-check";
 import munkres from "munkres";
 import { describe, expect, it } from "vitest";
 import { checkAssignment } from "../src/solve/check-assignment.js";
-import { type AssignOptions, assign, assignCells, type Certificate, checkOptimal, type Matrix } from "../src/solve.js";
+import {
+  type Assignment,
+  type AssignOptions,
+  assign,
+  assignCells,
+  type Certificate,
+  checkOptimal,
+  type Matrix,
+} from "../src/solve.js";
 import { catchError } from "./support/conformance.js";
 import { enough, height, runs } from "./support/runs.js";
 
@@ -527,6 +535,20 @@ describe("checkAssignment()", () => {
     [6, null],
   ];
   it.each<[string, Partial<Certificate>, AssignOptions, string]>([
+    ["a value that counts below 0", { floor: 6 }, {}, "5 counts below 0"],
+    ["a cell that is worth more than its bound", { profits: [0, 0] }, {}, "row 0, column 0 is worth 7, bounded by 2"],
+    [
+      "a price for a place that is free",
+      { prices: [99, 0] },
+      { columnCapacity: [2, 1] },
+      "column 0 has a free place at 99",
+    ],
+    [
+      "rows with more pairs than places, of which all have as many",
+      {},
+      { rowCapacity: 0 },
+      "row 1 has 1 pairs for 0 places",
+    ],
     ["another unit", { unit: 1 }, {}, "the unit is 1"],
     ["a unit where pairs are no aim", { unit: 1 }, { objective: "bestTotal" }, "the unit is 1"],
     ["a floor where pairs are no aim", { floor: 1 }, { objective: "bestTotal" }, "the unit is 0"],
@@ -541,6 +563,51 @@ describe("checkAssignment()", () => {
     expect(checkAssignment(matrix, answer, options.objective === undefined ? {} : options)).toEqual([]);
     const spoilt = { ...answer, certificate: { ...answer.certificate, ...change } };
     expect(checkAssignment(matrix, spoilt, options)).toContain(fault);
+  });
+
+  it.each<[string, Partial<Assignment>, string]>([
+    ["another total", { total: 12 }, "the total is not 12"],
+    ["another resolution", { resolution: 0.5 }, "the resolution is not 0.5"],
+    ["a cell that is not allowed", { pairs: [[1, 1]] }, "row 1, column 1 is not allowed"],
+    ["a row that there is not", { pairs: [[2, 0]] }, "row 2, column 0 is not allowed"],
+    [
+      "pairs out of order",
+      {
+        pairs: [
+          [1, 0],
+          [0, 1],
+        ],
+      },
+      "row 0, column 1 is out of order",
+    ],
+    [
+      "a pair twice",
+      {
+        pairs: [
+          [0, 1],
+          [0, 1],
+        ],
+      },
+      "row 0, column 1 is out of order",
+    ],
+  ])("tells of %s", (_name, change, fault) => {
+    expect(checkAssignment(matrix, { ...assign(matrix), ...change })).toContain(fault);
+  });
+
+  it("tells of values that count rounded, unless the answer says so", () => {
+    // halves are rounded away from zero: −2.5 counts as −3, and the least value as 0
+    const rounded: Assignment = {
+      pairs: [[0, 0]],
+      total: -2.5,
+      certificate: { scale: 1, floor: -3, unit: 1, profits: [1], prices: [0] },
+      resolution: 1,
+    };
+    expect(checkAssignment([[-2.5]], rounded)).toEqual([]);
+    const { resolution, ...unsaid } = rounded;
+    expect(checkAssignment([[-2.5]], unsaid)).toEqual(["the total is not -2.5", "-2.5 counts rounded, unsaid"]);
+    expect(checkAssignment([[2.5]], { ...unsaid, total: 3, certificate: { ...unsaid.certificate, floor: 3 } })).toEqual(
+      ["2.5 counts rounded, unsaid"],
+    );
   });
 
   it("refuses whatever is changed in an answer", () => {

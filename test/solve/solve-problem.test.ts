@@ -6,6 +6,7 @@ import { makeSide, type Places, placesOf } from "../../src/solve/side.js";
 import { collect, progress, solveProblem } from "../../src/solve/solve-problem.js";
 import { drain } from "../support/drain.js";
 import { fromMatrix, problem } from "../support/notation.js";
+import { bestTotal, totalOf } from "../support/oracle.js";
 import { largeProblem, withMostEdges } from "../support/problems.js";
 
 /** What a search from the left makes of some places by themselves. */
@@ -110,5 +111,17 @@ describe("solveProblem()", () => {
     const done = [...solveProblem(one)].map((step) => step?.done);
     // the last of them, and nobody once more
     expect(done.filter((count) => count === 149)).toHaveLength(1);
+  });
+
+  it.each([
+    "a:z323012 b:y474326z876872 c:w954876 d:z41322 e:x52471",
+    "a:y451822 b:w515527 c:w556055 d:y569502z601884 e:w700823z208554 f:x985649",
+    "a:x653z702 b:x57 c:x63 d:x121 e:y180 f:w163",
+    "a:w3 b:z825 c:w430 d:x657 e:w540y215",
+  ])("solveProblem() makes one part of all where the prices of its parts do not go together: %s", (text) => {
+    const one = withMostEdges(problem(text));
+    const { matching, duals } = drain(solveProblem(one));
+    expect(checkOptimal(one, matching, duals)).toEqual([]);
+    expect(totalOf(one, matching)).toBe(bestTotal(one));
   });
 });

@@ -6,7 +6,14 @@ import type { AssignmentProblem, Duals, Matching } from "../../src/solve/problem
 import { finish } from "../../src/steps.js";
 import { problem } from "../support/notation.js";
 import { bestTotal, leftOf, totalOf } from "../support/oracle.js";
-import { FAMILIES, type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
+import {
+  FAMILIES,
+  type Family,
+  largeProblem,
+  smallProblems,
+  someMatching,
+  withMostEdges,
+} from "../support/problems.js";
 import { runs } from "../support/runs.js";
 
 const RUNS = runs(2000, 20261124);
@@ -16,22 +23,6 @@ function solve(one: AssignmentProblem, warm?: WarmStart): { matching: Matching; 
   const solved = finish(maximizeBenefit(one, warm));
   expect(checkOptimal(one, solved.matching, solved.duals)).toEqual([]);
   return solved;
-}
-
-/** Some legal matching: the edges in the order of these keys, each taken where there is still room. */
-function someMatching({ graph, wants, capacity }: AssignmentProblem, keys: readonly number[]): Matching {
-  const [left, right] = [wants.slice(), capacity.slice()];
-  const order = Array.from(graph.target.keys())
-    .filter((e) => keys[e % keys.length] > 0)
-    .sort((a, b) => keys[a % keys.length] - keys[b % keys.length]);
-  const chosen = order.filter((e) => {
-    const source = graph.rowStart.findIndex((_, node) => e < graph.rowStart[node + 1]);
-    if (left[source] === 0 || right[graph.target[e]] === 0) return false;
-    left[source]--;
-    right[graph.target[e]]--;
-    return true;
-  });
-  return { edges: Int32Array.from(chosen).sort() };
 }
 
 const WARM = fc.oneof(smallProblems({ size: 5, places: 3 }), smallProblems({ size: 6, places: 1 })).chain((given) => {
