@@ -7,7 +7,7 @@
  */
 import { IssueList } from "../errors.js";
 import { ownFieldsOf } from "../own-fields.js";
-import { type Cells, readPlaces, refuse } from "./cells.js";
+import { type Cells, readPlaces, refuse, show } from "./cells.js";
 import { type Integers, round, toIntegers } from "./integers.js";
 import { lowestPrices } from "./lowest-prices.js";
 import type { AssignmentProblem, Duals, Matching } from "./problem.js";
@@ -128,7 +128,7 @@ export function sumOf(values: Float64Array, { scale, resolution }: Integers): nu
 
 function readOptions(options: AssignOptions, leftCount: number, rightCount: number) {
   const issues = new IssueList();
-  if (typeof options !== "object" || options === null) refuse(issues, [], "INVALID_TYPE", "an object", typeof options);
+  if (typeof options !== "object" || options === null) refuse(issues, [], "INVALID_TYPE", "an object", show(options));
   issues.throwIfAny("INVALID_OPTIONS", "Cannot assign");
   for (const name of Object.keys(options)) {
     if (OPTION_NAMES.includes(name)) continue;

@@ -196,7 +196,8 @@ function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 }
 
-function show(received: unknown): string {
+/** What there is, in words that repeat no text of the caller's. */
+export function show(received: unknown): string {
   return typeof received === "number" ? `${received}` : received === null ? "null" : `of type ${typeof received}`;
 }
 

@@ -23,7 +23,7 @@ const SUCCESS = 0;
 const FAILED = 1;
 
 // milliseconds that any test may take, and how many times as long as without a mutant: generous, for a busy machine
-const LEAST_LIMIT = 2_000;
+const LEAST_LIMIT = 1_000;
 const LIMIT_FACTOR = 10;
 
 // what the tests took, for the processes that come after the one that has tried them without mutants
