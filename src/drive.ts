@@ -25,7 +25,7 @@ export interface Control {
   readonly signal?: Signal | undefined;
   /**
    * Told how far the run has come, about a hundred times a phase at most and never backwards: the same calls for the same
-   * input and number of slices.
+   * input, but where workers answer slices, whoever is first.
    * What it throws ends the run, and is what the run rejects with.
    */
   readonly onProgress?: ((progress: Progress) => void) | undefined;

@@ -18,7 +18,11 @@ export type { Workers };
 
 /** How many threads are to work. */
 export interface WorkerOptions {
-  /** @defaultValue as many as the machine runs at once */
+  /**
+   * The one that asks is one of them.
+   *
+   * @defaultValue as many as the machine runs at once
+   */
   readonly threads?: number;
 }
 
@@ -34,7 +38,9 @@ export interface ThreadTask {
 }
 
 /** Slices per thread, so that none waits long for the last. */
-const SLICES_PER_THREAD = 8;
+const SLICES_PER_THREAD = 24;
+/** Slices per started thread that are on their way to it or answered, so that it never waits for the next. */
+const SLICES_AT_HAND = 2;
 /** Characters encoded at once. */
 const PIECE = 1 << 16;
 
@@ -60,9 +66,11 @@ export function createWorkers(options: WorkerOptions = {}): Workers {
       if (threads === 1) return null;
       const round = await drive(shareText({ cohort, program }), {});
       const filename = fileURLToPath(new URL("./worker.js", import.meta.url));
-      const pool = new Tinypool({ filename, name: "answerSlice", minThreads: threads, maxThreads: threads });
+      const others = threads - 1;
+      const pool = new Tinypool({ filename, name: "answerSlice", minThreads: others, maxThreads: others });
       return {
         sliceCount: threads * SLICES_PER_THREAD,
+        atOnce: others * SLICES_AT_HAND,
         async scan(request) {
           const task: ThreadTask = { round, request };
           const answer: ThreadAnswer = await pool.run(task);

@@ -177,7 +177,7 @@ function* solveKept(
 ): Steps<Run> {
   const { columns, program, locks, scanner } = read;
   const here: Scan = (request) => scanSliceSteps(scanner, request);
-  const scan = runner === null ? here : spreadScan(runner, columns.capacity, sizeOf(scanner));
+  const scan = runner === null ? here : spreadScan(runner, here, columns.capacity, sizeOf(scanner));
   const { objective } = program.resolved;
   let extended: Extended;
   try {

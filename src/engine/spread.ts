@@ -1,7 +1,7 @@
 /*
- * A scan whose slices are answered elsewhere: by worker threads, or by other machines. Slices are cut and answers put
- * together in the order of mentees, so that the result is the one of a single scan, whoever answers first and however many
- * slices there are. Answers are held to their form (slice-checks.ts); that they are true is up to whoever runs slices.
+ * A scan whose slices are answered elsewhere: by worker threads, or by other machines; where those have no room for all at
+ * once, this thread answers the rest meanwhile. Slices are cut and answers put together in the order of mentees, so that the
+ * result is the one of a single scan, whoever answers first and however many slices there are. Answers are held to their form (slice-checks.ts); that they are true is up to whoever runs slices.
  */
 import type { Cohort } from "../cohort/cohort.js";
 import { BinomeError, invariant } from "../errors.js";
@@ -16,6 +16,12 @@ import type { SliceAnswer, SliceRequest, SliceSurvey } from "./slices.js";
 export interface SliceRunner {
   /** Into how many slices a scan is cut. The result is the same for any number. */
   readonly sliceCount: number;
+  /**
+   * Of how many slices it has room at once: while those are answered, this thread answers others itself.
+   *
+   * @defaultValue all: it is asked for every slice, and this thread waits
+   */
+  readonly atOnce?: number;
   /** Answers one slice; whatever it rejects with ends the run. */
   scan(request: SliceRequest): Promise<SliceAnswer>;
   /** Called once at the end, also of a run that was aborted: no answer is waited for any more. */
@@ -61,10 +67,12 @@ function requireRunner(opened: SliceRunner | null): void {
   const isRunner =
     typeof opened?.scan === "function" &&
     typeof opened.close === "function" &&
-    Number.isSafeInteger(opened.sliceCount) &&
-    opened.sliceCount >= 1;
+    [opened.sliceCount, opened.atOnce ?? 1].every((count) => Number.isSafeInteger(count) && count >= 1);
   if (isRunner) return;
-  throw invalidWorkers(["workers", "open"], "null, or an object with scan, close and a sliceCount from 1 on");
+  throw invalidWorkers(
+    ["workers", "open"],
+    "null, or an object with scan, close, a sliceCount and an atOnce from 1 on",
+  );
 }
 
 function invalidWorkers(path: readonly string[], expected: string): BinomeError {
@@ -72,22 +80,51 @@ function invalidWorkers(path: readonly string[], expected: string): BinomeError 
   return new BinomeError("INVALID_OPTIONS", "Cannot read options", [issue]);
 }
 
-/** A scan that asks for all slices at once, and waits for them in turn. */
-export function spreadScan(runner: SliceRunner, capacity: Int32Array, size: RoundSize): Scan {
+/** A scan whose slices are answered by the runner and, while it has no room for more, `here`. */
+export function spreadScan(runner: SliceRunner, here: Scan, capacity: Int32Array, size: RoundSize): Scan {
   return function* spread(request) {
     const slices = cutRequest(request, runner.sliceCount);
     const answers: SliceAnswer[] = [];
-    const waits = slices.map(async (slice, index) => {
-      answers[index] = await runner.scan(slice);
-    });
+    const { atOnce = slices.length } = runner;
+    const of = request.to - request.from;
+    let next = 0;
+    let done = 0;
+    let isOver = false;
+    const askOn = async (): Promise<void> => {
+      while (next < slices.length && !isOver) {
+        const index = next++;
+        const slice = slices[index];
+        const answer = await runner.scan(slice);
+        checkAnswer(answer, slice, size);
+        answers[index] = answer;
+        done += slice.to - slice.from;
+      }
+    };
     // the first that fails ends the run, whichever is waited for; the others may fail with nobody left who listens
-    const failed = Promise.all(waits);
-    failed.catch(() => undefined);
-    for (const [index, slice] of slices.entries()) {
-      const wait = Promise.race([waits[index], failed]);
-      wait.catch(() => undefined); // a run that is given up at this step does not wait any more
-      yield { phase: "scan", done: slice.from - request.from, of: request.to - request.from, wait };
-      checkAnswer(answers[index], slice, size);
+    const lines = Array.from({ length: Math.min(atOnce, slices.length) }, askOn);
+    const all = Promise.all(lines);
+    all.catch(() => {
+      isOver = true;
+    });
+    try {
+      while (next < slices.length && !isOver) {
+        const index = next++;
+        const steps = here(slices[index]);
+        let step = steps.next();
+        for (; step.done !== true && !isOver; step = steps.next()) {
+          yield { phase: "scan", done: done + (step.value?.done ?? 0), of };
+        }
+        if (step.done !== true) break;
+        answers[index] = step.value;
+        done += slices[index].to - slices[index].from;
+      }
+      for (const line of lines) {
+        const wait = Promise.race([line, all]);
+        wait.catch(() => undefined); // a run that is given up at this step does not wait any more
+        yield { phase: "scan", done, of, wait };
+      }
+    } finally {
+      isOver = true;
     }
     return yield* joinAnswers(request, answers, capacity);
   };

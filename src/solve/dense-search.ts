@@ -24,6 +24,7 @@ const NONE = -1;
 const PASSES = 2; // of row reduction, over those who are still free
 const REDUCTION_ROWS = 2; // per seeker, before prices are set anew
 const SEARCH_ROWS = 8; // per seeker, likewise
+const LEAST_SEEN = 4; // seekers, before anything is said of all
 const SEEKERS_PER_STEP = 16;
 const SHORTEST_LIST = 4;
 const SEEKERS_PER_PLACE = 32; // of a list: where rows are short, long lists cost more than they save
@@ -94,8 +95,16 @@ export class DenseSearch {
 
   /** Who sits where: pair by pair, in the order of the seekers. */
   chosenPairs(): { seekers: Int32Array; givers: Int32Array } {
-    const givers = this.mateOf.filter((giver) => giver !== NONE);
-    return { seekers: givers.map((giver) => this.lists.seatOf[giver]), givers };
+    const { mateOf } = this;
+    const seekers = new Int32Array(mateOf.length);
+    const givers = new Int32Array(mateOf.length);
+    let count = 0;
+    for (let seeker = 0; seeker < mateOf.length; seeker++) {
+      if (mateOf[seeker] === NONE) continue;
+      seekers[count] = seeker;
+      givers[count++] = mateOf[seeker];
+    }
+    return { seekers: seekers.subarray(0, count), givers: givers.subarray(0, count) };
   }
 
   seekerDuals(): Float64Array {
@@ -113,16 +122,16 @@ export class DenseSearch {
     const rowsBefore = lists.rowsRead;
     lists.seatOf.fill(NONE);
     mateOf.fill(NONE);
-    let free: readonly number[] = Array.from(mateOf.keys());
+    let free: ArrayLike<number> = mateOf.map((_, seeker) => seeker);
     for (let pass = 0; pass < PASSES; pass++) {
       const later: number[] = [];
       for (let at = 0; at < free.length; at++) {
         this.reduceRows(free[at], 0, later);
-        if (at % SEEKERS_PER_STEP !== 0) continue;
-        yield count - free.length + at - later.length;
+        if (at % SEEKERS_PER_STEP === 0) yield count - free.length + at - later.length;
         // everybody wants the same where most cannot gain, or rows are read again and again
-        const seen = patience * (SEEKERS_PER_STEP + (pass === 0 ? at : count));
-        if (lists.rowsRead - rowsBefore > REDUCTION_ROWS * seen || 2 * later.length > seen) return false;
+        const seen = pass === 0 ? at : count;
+        if (2 * later.length > patience * (LEAST_SEEN + seen)) return false;
+        if (lists.rowsRead - rowsBefore > patience * REDUCTION_ROWS * (SEEKERS_PER_STEP + seen)) return false;
       }
       free = later;
     }

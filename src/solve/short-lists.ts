@@ -11,6 +11,7 @@
 import type { BipartiteGraph } from "../graph.js";
 
 const NONE = -1;
+const EQUALS_LISTED = 4; // offers that nothing can beat, before the rest of a row is left unread
 
 /** A problem from one side, as far as this is about it: rows, and what staying at home costs and brings. */
 export interface Rows {
@@ -32,8 +33,8 @@ export class ShortLists {
   second = 0;
   bestGiver = NONE;
   rowsRead = 0;
-  readonly greatest: number; // the greatest benefit
-  private ceiling: number; // no giver offers more to anybody
+  greatest = 0; // the greatest benefit, once prices have come from the columns
+  private ceiling = Infinity; // no giver offers more to anybody, where that is known
   private readonly side: Rows;
   private readonly topOffer: Float64Array; // while a row is read: the best offers so far, from the best down
   private readonly topEdge: Int32Array; // and whose they are
@@ -51,8 +52,6 @@ export class ShortLists {
     this.bound = new Float64Array(leftCount).fill(Infinity);
     this.giverNet = side.giverFirst.map((first) => -first);
     this.seatOf = new Int32Array(rightCount).fill(NONE);
-    this.greatest = greatestOf(side.benefit);
-    this.ceiling = this.greatest + side.giverFirst.reduce((most, first) => Math.max(most, first), 0);
   }
 
   /** Finds the best offer, home included (then there is no giver), and a bound on all others: the second best, if it is listed. */
@@ -106,19 +105,21 @@ export class ShortLists {
       this.benefit[at + k] = benefit[topEdge[k]];
     }
     this.size[seeker] = size;
-    this.bound[seeker] = size === length ? topOffer[length - 1] : home;
+    const isCut = size === length || topOffer[size - 1] >= this.ceiling;
+    this.bound[seeker] = isCut ? topOffer[size - 1] : home;
     this.rowsRead++;
   }
 
   /** Sorts the better offers of some edges in among the best `size` so far; returns how many those are now. */
   private readPart(from: number, to: number, size: number, home: number): number {
-    const { ceiling, giverNet, length, topEdge, topOffer } = this;
+    const { giverNet, length, topEdge, topOffer } = this;
     const { benefit, graph } = this.side;
     const { target } = graph;
+    const enough = Math.min(length, EQUALS_LISTED);
     let count = size;
     for (let e = from; ; e++) {
       const least = count === length ? topOffer[length - 1] : home;
-      if (least >= ceiling) return count;
+      if (count >= enough && topOffer[count - 1] === topOffer[0] && topOffer[0] >= this.mostOffered()) return count;
       e = nextAbove(least, benefit, target, giverNet, e, to);
       if (e === to) return count;
       const offer = benefit[e] - giverNet[target[e]];
@@ -132,16 +133,21 @@ export class ShortLists {
     }
   }
 
+  /** No giver offers more to anybody. Asked only where offers are equal: that may spare the rest of the rows. */
+  private mostOffered(): number {
+    if (this.ceiling === Infinity) {
+      this.ceiling =
+        this.side.giverFirst.reduce((most, first) => Math.max(most, first), 0) + greatestOf(this.side.benefit);
+    }
+    return this.ceiling;
+  }
+
   /** Sets each price to the greatest benefit there; then the market shifts. */
   setColumnPrices(): void {
-    const { giverNet } = this;
     const { benefit, graph } = this.side;
-    const { target } = graph;
-    giverNet.fill(0);
-    for (let e = 0; e < benefit.length; e++) {
-      const right = target[e];
-      if (benefit[e] > giverNet[right]) giverNet[right] = benefit[e];
-    }
+    const greatest = greatestInto(graph, benefit);
+    this.giverNet.set(greatest);
+    this.greatest = greatest.reduce((most, value) => Math.max(most, value), 0);
     this.bound.fill(Infinity);
     this.ceiling = 0;
     this.shiftMarket();
@@ -151,8 +157,9 @@ export class ShortLists {
   shiftMarket(): void {
     const { giverNet, bound } = this;
     const { giverFirst, graph } = this.side;
-    const prices = giverNet.map((net, giver) => net + giverFirst[giver]).sort();
-    const shift = prices[Math.max(0, graph.rightCount - graph.leftCount - 1)];
+    const prices = giverNet.map((net, giver) => net + giverFirst[giver]);
+    const spare = graph.rightCount - graph.leftCount - 1;
+    const shift = spare > 0 ? prices.sort()[spare] : prices.reduce((least, price) => Math.min(least, price), Infinity);
     for (let giver = 0; giver < giverNet.length; giver++) {
       giverNet[giver] = Math.max(giverNet[giver] - shift, -giverFirst[giver]);
     }
@@ -166,11 +173,35 @@ function greatestOf(benefit: Int32Array | Float64Array): number {
   let greatest = 0;
   let e = 0;
   for (; e + 3 < benefit.length; e += 4) {
-    const first = Math.max(benefit[e], benefit[e + 1]);
-    const second = Math.max(benefit[e + 2], benefit[e + 3]);
-    if (first > greatest || second > greatest) greatest = Math.max(first, second);
+    if (benefit[e] > greatest || benefit[e + 1] > greatest || benefit[e + 2] > greatest || benefit[e + 3] > greatest) {
+      greatest = Math.max(benefit[e], benefit[e + 1], benefit[e + 2], benefit[e + 3]);
+    }
   }
   for (; e < benefit.length; e++) greatest = Math.max(greatest, benefit[e]);
+  return greatest;
+}
+
+/** The greatest benefit into each right node, or 0: of full rows four at a time, since this reads all there are. */
+function greatestInto(
+  { leftCount, rightCount, target }: BipartiteGraph,
+  benefit: Int32Array | Float64Array,
+): Float64Array {
+  const greatest = new Float64Array(rightCount);
+  const isFull = target.length === leftCount * rightCount;
+  let e = 0;
+  for (; isFull && e + 3 * rightCount < target.length; e += 4 * rightCount) {
+    for (let right = 0; right < rightCount; right++) {
+      const first = benefit[e + right];
+      const second = benefit[e + rightCount + right];
+      const third = benefit[e + 2 * rightCount + right];
+      const fourth = benefit[e + 3 * rightCount + right];
+      const most = greatest[right];
+      if (first > most || second > most || third > most || fourth > most) {
+        greatest[right] = Math.max(first, second, third, fourth);
+      }
+    }
+  }
+  for (; e < target.length; e++) greatest[target[e]] = Math.max(greatest[target[e]], benefit[e]);
   return greatest;
 }
 

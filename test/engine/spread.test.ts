@@ -6,6 +6,7 @@ import { BinomeError } from "../../src/errors.js";
 import { match, matchAsync } from "../../src/match.js";
 import { ownRules } from "../../src/programs/own.js";
 import { createSliceScanner } from "../../src/scan-slice.js";
+import type { Progress } from "../../src/steps.js";
 import { makeCompany } from "../support/company.js";
 import { rounds } from "../support/rounds.js";
 import { runs } from "../support/runs.js";
@@ -22,13 +23,14 @@ interface Bench {
 }
 
 /** Workers behind a wire: everything crosses as JSON, and the last slice is answered first. */
-function workersOver(sliceCount: number, answer?: (request: SliceRequest) => Promise<SliceAnswer>) {
+function workersOver(sliceCount: number, answer?: (request: SliceRequest) => Promise<SliceAnswer>, atOnce?: number) {
   const bench: Bench = { opened: 0, closed: 0, asked: [] };
   const open = async (cohort: unknown, program: unknown): Promise<SliceRunner> => {
     bench.opened++;
     const scanner = createSliceScanner(cross(cohort), cross(program));
     return {
       sliceCount,
+      ...(atOnce === undefined ? {} : { atOnce }),
       async scan(request) {
         bench.asked.push(request);
         await new Promise((resolve) => setTimeout(resolve, request.from === 0 ? 2 : 0));
@@ -126,11 +128,50 @@ describe("matchAsync() with workers", () => {
   });
 
   it("refuses an answer to another slice", async () => {
-    const { workers } = workersOver(3, async ({ from }) => ({
+    const { workers } = workersOver(1, async ({ from }) => ({
       ...{ from: from + 1, to: from + 1, counts: [], mentors: [], scores: [] },
       ...{ survey: null, hasData: [] },
     }));
-    await expect(matchAsync(company, undefined, { ...options, workers })).rejects.toThrow("the slice from 0 to 35");
+    const run = matchAsync(company, undefined, { ...options, workers });
+    await expect(run).rejects.toThrow(`the slice from 0 to ${company.mentees.length}`);
+  });
+
+  it("answers slices itself while the workers have no room for more, to the same bytes", async () => {
+    const alone = JSON.stringify(match(company, "inclusion", options));
+    const sliceCount = company.mentees.length; // one mentee each
+    for (const [atOnce, fewest, most] of [
+      [1, 1, sliceCount - 1],
+      [2, 2, sliceCount - 1],
+      [sliceCount, sliceCount, sliceCount], // room for all: nothing is left for this thread
+    ]) {
+      const { bench, workers } = workersOver(sliceCount, undefined, atOnce);
+      const seen: Progress[] = [];
+      const onProgress = (progress: Progress) => void seen.push(progress);
+      expect(JSON.stringify(await matchAsync(company, "inclusion", { ...options, workers, onProgress }))).toBe(alone);
+      const inFirst = bench.asked.filter(({ survey }) => survey).length;
+      expect(inFirst).toBeGreaterThanOrEqual(fewest);
+      expect(inFirst).toBeLessThanOrEqual(most);
+      const scan = seen.filter(({ phase, round }) => phase === "scan" && round === undefined);
+      expect(scan.map(({ done }) => done)).toEqual(scan.map(({ done }) => done).sort((a, b) => a - b));
+    }
+  });
+
+  it("stops answering slices itself when a worker fails or the run is over", async () => {
+    const lost = new BinomeError("INVALID_COHORT", "Cannot reach the other machine", []);
+    const { bench, workers } = workersOver(1_000, () => Promise.reject(lost), 1);
+    let told = 0;
+    const onProgress = ({ phase, done, of }: Progress): void => {
+      if (phase === "scan") told = Math.max(told, done / of);
+    };
+    await expect(matchAsync(company, undefined, { ...options, workers, onProgress })).rejects.toBe(lost);
+    expect(bench).toMatchObject({ closed: 1, asked: [{ from: 0 }] });
+    expect(told).toBeLessThan(1);
+  });
+
+  it.each([0, 1.5, "2"])("refuses room for %j slices at once", async (atOnce) => {
+    const { workers } = workersOver(3, undefined, atOnce as number);
+    const run = matchAsync(company, undefined, { ...options, workers });
+    await expect(run).rejects.toMatchObject({ code: "INVALID_OPTIONS", issues: [{ path: ["workers", "open"] }] });
   });
 });
 

@@ -16,6 +16,7 @@ interface Answer {
   readonly faults: string[];
   readonly total: number;
   readonly rowsRead: number; // by the search that was last
+  readonly longestList: number; // of its rows
   readonly isTurned: boolean; // whether the other side had to seek as well
 }
 
@@ -34,6 +35,7 @@ function searchFrom(problem: AssignmentProblem, side: "left" | "right", settings
     faults: checkOptimal(problem, { edges }, duals),
     total: totalOf(problem, { edges }),
     rowsRead: search.lists.rowsRead,
+    longestList: Math.max(...search.lists.size),
     isTurned: leftSeeks !== (side === "left"),
   };
 }
@@ -95,12 +97,21 @@ describe("searchDense()", () => {
     ["uniform", 1.1],
     ["tied", 1.1],
     ["levels", 1.1],
-    ["popular", 1.3],
+    ["popular", 1.05],
     ["product", 20],
   ])("searchDense() reads few rows of a %s problem", (family, perSeeker) => {
     const problem = withMostEdges(largeProblem(family, { leftCount: 200, rightCount: 200, places: 1, seed: 5 }));
     expect(searchFrom(problem, "left").rowsRead / 200).toBeLessThan(perSeeker);
     expect(searchFrom(problem, "right").rowsRead / 200).toBeLessThan(perSeeker);
+  });
+
+  it.each<[Family, number]>([
+    ["tied", 4],
+    ["popular", 4],
+    ["uniform", 10],
+  ])("searchDense() leaves a row of a %s problem after %i offers that nothing can beat", (family, longestList) => {
+    const problem = largeProblem(family, { leftCount: 200, rightCount: 200, places: 1, seed: 5 });
+    expect(searchFrom(problem, "left")).toMatchObject({ faults: [], longestList });
   });
 
   it("searchDense() knows benefits beyond 2^31", () => {
