@@ -3,14 +3,15 @@
  * process: a mutant costs what its tests cost, a few milliseconds mostly, where a run of vitest takes a second to begin.
  * The test files are the same; `describe` and `it` come from collect.mjs, `expect` is vitest's own.
  *
- * The quickest test goes first. A test that has failed is asked again without the mutant: should it still fail, something
- * was left behind by a mutant before, and this one is tried again in a new process.
+ * The quickest test goes first, those of the file itself before others. A test that has failed is asked again without the
+ * mutant: should it still fail, something was left behind by a mutant before, and this one is tried again in a new process.
  *
  * A mutant may run without end. Each test has a limit of its own, many times what it took without a mutant: Node ends a
  * script that takes longer, so the process lives on. What a test does after its first `await` has only Stryker's limit.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { register } from "node:module";
+import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Script } from "node:vm";
 import { register as readTypeScript } from "tsx/esm/api";
@@ -76,8 +77,10 @@ class OneProcess {
     let count = 0;
     stryker.hitLimit = hitLimit;
     stryker.hitCount = hitLimit === undefined ? undefined : 0;
-    const duration = (id) => this.durations.get(id);
-    for (const id of [...(testFilter ?? this.tests.keys())].sort((a, b) => duration(a) - duration(b))) {
+    const name = basename(activeMutant.fileName, ".ts");
+    const isOwn = (id) => this.tests.get(id).file.endsWith(`/${name}.test.ts`);
+    const wait = (id) => this.durations.get(id) / (isOwn(id) ? 10 : 1);
+    for (const id of [...(testFilter ?? this.tests.keys())].sort((a, b) => wait(a) - wait(b))) {
       const { run } = this.tests.get(id);
       count++;
       stryker.activeMutant = activeMutant.id;

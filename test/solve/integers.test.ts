@@ -79,6 +79,14 @@ describe("toIntegers()", () => {
     expect([...benefit]).toEqual(gain);
   });
 
+  it.each([
+    ["all", [1e15 + 0.1, 1e15], 8],
+    ["one", [900719925474000, 900719925474100.2], 4],
+  ])("reads the fractions themselves where the digits of %s are too many to tell decimals", (_, gain, scale) => {
+    expect(integersOf(gain)).toMatchObject({ scale });
+    expect(integersOf(gain)).not.toHaveProperty("resolution");
+  });
+
   it("stays below the bound by one", () => {
     // benefits up to b for n nodes: b · (n + 1) + 1 < 2^51
     expect(integersOf([0, 2 ** 51 - 2], 0).scale).toBe(1);
