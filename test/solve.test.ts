@@ -2,7 +2,16 @@ import fc from "fast-check";
 import munkres from "munkres";
 import { describe, expect, it } from "vitest";
 import { checkAssignment } from "../src/solve/check-assignment.js";
-import { type AssignOptions, assign, assignCells, type Certificate, checkOptimal, type Matrix } from "../src/solve.js";
+import {
+  type Assignment,
+  type AssignOptions,
+  assign,
+  assignCells,
+  type Certificate,
+  checkOptimal,
+  type Issue,
+  type Matrix,
+} from "../src/solve.js";
 import { catchError } from "./support/conformance.js";
 import { enough, height, runs } from "./support/runs.js";
 
@@ -13,6 +22,11 @@ function solve(matrix: Matrix, options: AssignOptions = {}) {
   const answer = assign(matrix, options);
   expect(checkAssignment(matrix, answer, options)).toEqual([]);
   return answer;
+}
+
+/** An issue in one line. */
+function told({ code, path, received, expected }: Issue): string {
+  return `${code} ${path.join(".")}: ${received}, not ${expected}`;
 }
 
 const digits = fc.integer({ min: -30, max: 99 });
@@ -194,6 +208,7 @@ describe("assign()", () => {
     );
     expect(total).toBe(0.5);
     expect(certificate.scale).toBe(10);
+    expect(assign([[0.1]])).not.toHaveProperty("resolution");
     // as binary fractions, 0.1 and 0.2 add up to more than 0.3
     expect(
       solve([
@@ -277,6 +292,10 @@ describe("assign()", () => {
     for (const [row, column] of pairs) expect(matrix[row][column]).not.toBeNull();
   });
 
+  it("takes as many places as 32 bits can count", () => {
+    expect(solve([[1], [2]], { columnCapacity: 2 ** 31 - 1 }).pairs).toHaveLength(2);
+  });
+
   it("takes typed rows, and leaves its input alone", () => {
     const matrix = Object.freeze([Float64Array.of(1, 9), Float64Array.of(8, 7)]);
     expect(solve(matrix).pairs).toEqual([
@@ -287,17 +306,20 @@ describe("assign()", () => {
   });
 
   it.each<[string, unknown, string]>([
-    ["no matrix", null, "INVALID_TYPE "],
-    ["a list of numbers", [1], "INVALID_TYPE 0"],
-    ["a hole", [Object.assign([1], { length: 2 })], "INVALID_TYPE 0.1"],
-    ["undefined", [[1, undefined]], "INVALID_TYPE 0.1"],
-    ["a text", [[1], ["5"]], "INVALID_TYPE 1.0"],
-    ["a big integer", [[5n]], "INVALID_TYPE 0.0"],
-    ["NaN", [[1], [Number.NaN]], "NOT_FINITE 1.0"],
-    ["Infinity", [[Number.POSITIVE_INFINITY]], "NOT_FINITE 0.0"],
-    ["minus Infinity", [[Number.NEGATIVE_INFINITY]], "NOT_FINITE 0.0"],
-    ["a short row", [[1, 2], [3]], "RAGGED 1"],
-    ["a long row", [[1], [3, 4]], "RAGGED 1"],
+    ["no matrix", null, "INVALID_TYPE : null, not a list of rows"],
+    ["a list of numbers", [1], "INVALID_TYPE 0: 1, not a list of cells"],
+    ["a hole", [Object.assign([1], { length: 2 })], "INVALID_TYPE 0.1: of type undefined, not a number or null"],
+    ["undefined", [[1, undefined]], "INVALID_TYPE 0.1: of type undefined, not a number or null"],
+    ["a text", [[1], ["5"]], "INVALID_TYPE 1.0: of type string, not a number or null"],
+    ["a big integer", [[5n]], "INVALID_TYPE 0.0: of type bigint, not a number or null"],
+    ["NaN", [[1], [Number.NaN]], "NOT_FINITE 1.0: NaN, not a number or null"],
+    ["Infinity", [[Number.POSITIVE_INFINITY]], "NOT_FINITE 0.0: Infinity, not a number or null"],
+    ["minus Infinity", [[Number.NEGATIVE_INFINITY]], "NOT_FINITE 0.0: -Infinity, not a number or null"],
+    ["a row that is none", [5, [1, 2]], "INVALID_TYPE 0: 5, not a list of cells"],
+    ["an empty row", [[1], []], "RAGGED 1: a list of 0, not 1 cells"],
+    ["a row after an empty one", [[], [1]], "RAGGED 1: a list of 1, not 0 cells"],
+    ["a short row", [[1, 2], [3]], "RAGGED 1: a list of 1, not 2 cells"],
+    ["a long row", [[1], [3, 4]], "RAGGED 1: a list of 2, not 1 cells"],
     [
       "a getter that throws",
       [
@@ -307,49 +329,60 @@ describe("assign()", () => {
           },
         }),
       ],
-      "THROWS 0.0",
+      "THROWS 0.0: a getter that throws, not a number or null",
     ],
   ])("refuses %s, naming the cell", (_name, matrix, expected) => {
     const { code, issues, message } = catchError(() => assign(matrix as Matrix));
     expect(code).toBe("INVALID_MATRIX");
-    expect(issues.map((issue) => `${issue.code} ${issue.path.join(".")}`)).toEqual([expected]);
+    expect(issues.map(told)).toEqual([expected]);
+    expect(message).toMatch(/^Cannot read matrix: /);
     expect(message).not.toContain("SECRET");
   });
 
   it("tells all cells at fault at once, a hundred of them, and how many there are", () => {
     const { issues, issueCount } = catchError(() => assign(Array.from({ length: 300 }, () => [Number.NaN])));
     expect([issues.length, issueCount]).toEqual([100, 300]);
-    expect(issues[0].maybe).toContain("null");
+    expect(issues[0].maybe).toBe("null is meant");
+    expect(catchError(() => assign([["5" as unknown as number]])).issues[0]).not.toHaveProperty("maybe");
   });
 
   it.each<[unknown, string[]]>([
-    [null, ["INVALID_TYPE "]],
-    [{ sense: "least" }, ["INVALID_VALUE sense"]],
-    [{ objective: "all" }, ["INVALID_VALUE objective"]],
-    [{ capacity: 2 }, ["UNKNOWN_FIELD "]],
-    [{ rowCapacity: -1 }, ["OUT_OF_RANGE rowCapacity"]],
-    [{ rowCapacity: [1, 2, 3] }, ["WRONG_LENGTH rowCapacity"]],
+    [null, ["INVALID_TYPE : null, not an object"]],
+    ["max", ["INVALID_TYPE : of type string, not an object"]],
+    [{ sense: "least" }, ['INVALID_VALUE sense: something else, not "max" or "min"']],
+    [{ objective: "all" }, ['INVALID_VALUE objective: something else, not "mostPairs" or "bestTotal"']],
+    [{ capacity: 2 }, ["UNKNOWN_FIELD : another option, not sense, objective, rowCapacity, columnCapacity"]],
+    [{ rowCapacity: -1 }, ["OUT_OF_RANGE rowCapacity: -1, not an integer >= 0"]],
+    [{ rowCapacity: [1, 2, -1] }, ["WRONG_LENGTH rowCapacity: a list of 3, not 2 numbers"]],
     [
       { rowCapacity: [1, 0.5], columnCapacity: Number.NaN },
-      ["OUT_OF_RANGE rowCapacity.1", "OUT_OF_RANGE columnCapacity"],
+      ["OUT_OF_RANGE rowCapacity.1: 0.5, not an integer >= 0", "OUT_OF_RANGE columnCapacity: NaN, not an integer >= 0"],
     ],
-    [{ columnCapacity: "2" }, ["OUT_OF_RANGE columnCapacity"]],
-    [{ columnCapacity: [2 ** 31] }, ["OUT_OF_RANGE columnCapacity.0"]],
-    [{ sense: "min", objective: "bestTotal" }, ["EMPTY_ANSWER objective"]],
+    [{ columnCapacity: "2" }, ["OUT_OF_RANGE columnCapacity: of type string, not an integer >= 0"]],
+    [{ columnCapacity: [2 ** 31] }, ["OUT_OF_RANGE columnCapacity.0: 2147483648, not an integer >= 0"]],
+    [
+      { sense: "min", objective: "bestTotal" },
+      [
+        'EMPTY_ANSWER objective: "bestTotal" with sense "min", not "mostPairs", or a negative value: else no pair at all is best',
+      ],
+    ],
   ])("refuses the options %j", (options, expected) => {
-    const { code, issues } = catchError(() => assign([[1], [2]], options as AssignOptions));
+    const { code, issues, message } = catchError(() => assign([[1], [2]], options as AssignOptions));
     expect(code).toBe("INVALID_OPTIONS");
-    expect(issues.map((issue) => `${issue.code} ${issue.path.join(".")}`)).toEqual(expected);
+    expect(message).toMatch(/^Cannot assign: /);
+    expect(issues.map(told)).toEqual(expected);
   });
 });
 
 describe("G1 more cells than there is room for", () => {
   it("are refused before anything is allocated", () => {
     const endless = [Object.assign([], { length: 2 ** 31 })];
-    const list = { rowCount: 2 ** 30, columnCount: 1, rows: [], columns: [], values: [] };
+    const list = { rowCount: 1, columnCount: 2 ** 27, rows: [], columns: [], values: [] };
     for (const run of [() => assign(endless), () => assignCells(list)]) {
-      const { code, issues } = catchError(run);
-      expect([code, issues[0].code]).toEqual(["TOO_MANY_PAIRS", "TOO_LARGE"]);
+      const { code, issues, message } = catchError(run);
+      expect(code).toBe("TOO_MANY_PAIRS");
+      expect(message).toMatch(/^Cannot assign: /);
+      expect(told(issues[0])).toMatch(/^TOO_LARGE : \d+, not at most 134217728 cells$/);
     }
   });
 });
@@ -475,6 +508,7 @@ describe("assignCells()", () => {
   it("gives back places in the caller's lists", () => {
     expect(assignCells(good).chosen).toEqual(Int32Array.of(1, 2));
     expect(assignCells(good).total).toBe(11);
+    expect(assignCells(good)).not.toHaveProperty("resolution");
     expect(assignCells({ ...good, values: [Math.PI, Math.E, 1] }).resolution).toBeLessThan(1e-12);
   });
 
@@ -527,6 +561,20 @@ describe("checkAssignment()", () => {
     [6, null],
   ];
   it.each<[string, Partial<Certificate>, AssignOptions, string]>([
+    ["a value that counts below 0", { floor: 6 }, {}, "5 counts below 0"],
+    ["a cell that is worth more than its bound", { profits: [0, 0] }, {}, "row 0, column 0 is worth 7, bounded by 2"],
+    [
+      "a price for a place that is free",
+      { prices: [99, 0] },
+      { columnCapacity: [2, 1] },
+      "column 0 has a free place at 99",
+    ],
+    [
+      "rows with more pairs than places, of which all have as many",
+      {},
+      { rowCapacity: 0 },
+      "row 1 has 1 pairs for 0 places",
+    ],
     ["another unit", { unit: 1 }, {}, "the unit is 1"],
     ["a unit where pairs are no aim", { unit: 1 }, { objective: "bestTotal" }, "the unit is 1"],
     ["a floor where pairs are no aim", { floor: 1 }, { objective: "bestTotal" }, "the unit is 0"],
@@ -541,6 +589,51 @@ describe("checkAssignment()", () => {
     expect(checkAssignment(matrix, answer, options.objective === undefined ? {} : options)).toEqual([]);
     const spoilt = { ...answer, certificate: { ...answer.certificate, ...change } };
     expect(checkAssignment(matrix, spoilt, options)).toContain(fault);
+  });
+
+  it.each<[string, Partial<Assignment>, string]>([
+    ["another total", { total: 12 }, "the total is not 12"],
+    ["another resolution", { resolution: 0.5 }, "the resolution is not 0.5"],
+    ["a cell that is not allowed", { pairs: [[1, 1]] }, "row 1, column 1 is not allowed"],
+    ["a row that there is not", { pairs: [[2, 0]] }, "row 2, column 0 is not allowed"],
+    [
+      "pairs out of order",
+      {
+        pairs: [
+          [1, 0],
+          [0, 1],
+        ],
+      },
+      "row 0, column 1 is out of order",
+    ],
+    [
+      "a pair twice",
+      {
+        pairs: [
+          [0, 1],
+          [0, 1],
+        ],
+      },
+      "row 0, column 1 is out of order",
+    ],
+  ])("tells of %s", (_name, change, fault) => {
+    expect(checkAssignment(matrix, { ...assign(matrix), ...change })).toContain(fault);
+  });
+
+  it("tells of values that count rounded, unless the answer says so", () => {
+    // halves are rounded away from zero: −2.5 counts as −3, and the least value as 0
+    const rounded: Assignment = {
+      pairs: [[0, 0]],
+      total: -2.5,
+      certificate: { scale: 1, floor: -3, unit: 1, profits: [1], prices: [0] },
+      resolution: 1,
+    };
+    expect(checkAssignment([[-2.5]], rounded)).toEqual([]);
+    const { resolution, ...unsaid } = rounded;
+    expect(checkAssignment([[-2.5]], unsaid)).toEqual(["the total is not -2.5", "-2.5 counts rounded, unsaid"]);
+    expect(checkAssignment([[2.5]], { ...unsaid, total: 3, certificate: { ...unsaid.certificate, floor: 3 } })).toEqual(
+      ["2.5 counts rounded, unsaid"],
+    );
   });
 
   it("refuses whatever is changed in an answer", () => {

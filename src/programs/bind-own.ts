@@ -7,6 +7,7 @@ import * as z from "zod";
 import { listBits, removeBit } from "../bitset.js";
 import type { MenteeProfile, MentorProfile } from "../cohort/cohort.js";
 import { createFactsSteps, type Facts } from "../cohort/facts.js";
+import { isRecord } from "../cohort/read.js";
 import { deepFreeze, takeSnapshot } from "../cohort/snapshot.js";
 import type { Constraint, Finding, Verdict } from "../constraints/constraint.js";
 import { type Comparison, type Criterion, NOTHING } from "../criteria/criterion.js";
@@ -216,9 +217,9 @@ function fault(
 /** A finding as plain data; one that cannot be read is left out rather than shown. */
 function readFinding(answer: unknown): Finding | null {
   const finding: unknown = typeof answer === "object" && answer !== null ? Reflect.get(answer, "finding") : undefined;
-  if (typeof finding !== "object" || finding === null) return null;
+  if (finding === undefined) return null;
   const { value, issues } = takeSnapshot(finding);
-  if (issues.count > 0 || value === null || typeof value !== "object" || Array.isArray(value)) return null;
+  if (issues.count > 0 || !isRecord(value)) return null;
   const { code, values } = value;
   if (typeof code !== "string") return null;
   const shown: [string, Finding["values"][string]][] = [];

@@ -57,9 +57,7 @@ export function* applyCustomSchemasSteps<P, R, E>(
           received,
         });
       }
-      return found.length > 0
-        ? row
-        : Object.freeze(Object.assign(bareRecord(), row, { custom: value }) as unknown as T);
+      return Object.freeze(Object.assign(bareRecord(), row, { custom: value }) as unknown as T);
     });
   }
   const read = Object.assign(bareRecord(), cohort, {
@@ -84,7 +82,7 @@ function readBag(schema: StandardSchema<unknown>, bag: Bag): { value: Bag; found
     return { value: bag, found: found.length > 0 ? found : [{ path: [], received }] };
   }
   const { value, issues } = takeSnapshot(Reflect.get(answer, "value"));
-  const isBag = issues.count === 0 && (value === null || (typeof value === "object" && !Array.isArray(value)));
+  const isBag = issues.count === 0 && typeof value === "object" && !Array.isArray(value);
   return isBag
     ? { value: deepFreeze((value ?? undefined) as Bag), found: [] }
     : { value: bag, found: [{ path: [], received: "a schema whose output is no JSON object" }] };

@@ -7,7 +7,7 @@
  */
 import { IssueList } from "../errors.js";
 import { ownFieldsOf } from "../own-fields.js";
-import { type Cells, readPlaces, refuse } from "./cells.js";
+import { type Cells, readPlaces, refuse, show } from "./cells.js";
 import { type Integers, round, toIntegers } from "./integers.js";
 import { lowestPrices } from "./lowest-prices.js";
 import type { AssignmentProblem, Duals, Matching } from "./problem.js";
@@ -71,7 +71,7 @@ export function composeCells(cells: Cells, options: AssignOptions): Composed {
   const { leftCount, rightCount } = cells.graph;
   const { sense, objective, wants, capacity } = readOptions(options, leftCount, rightCount);
   const aimsAtPairs = objective === "mostPairs";
-  const gain = sense === "max" ? cells.value : negated(cells.value);
+  const gain = sense === "max" ? cells.value : cells.value.map((value) => 0 - value);
   if (sense === "min" && !aimsAtPairs && !gain.some((one) => one > 0)) {
     const expected = '"mostPairs", or a negative value: else no pair at all is best';
     const issues = new IssueList();
@@ -128,7 +128,7 @@ export function sumOf(values: Float64Array, { scale, resolution }: Integers): nu
 
 function readOptions(options: AssignOptions, leftCount: number, rightCount: number) {
   const issues = new IssueList();
-  if (typeof options !== "object" || options === null) refuse(issues, [], "INVALID_TYPE", "an object", typeof options);
+  if (typeof options !== "object" || options === null) refuse(issues, [], "INVALID_TYPE", "an object", show(options));
   issues.throwIfAny("INVALID_OPTIONS", "Cannot assign");
   for (const name of Object.keys(options)) {
     if (OPTION_NAMES.includes(name)) continue;
@@ -150,10 +150,4 @@ function readOptions(options: AssignOptions, leftCount: number, rightCount: numb
   };
   issues.throwIfAny("INVALID_OPTIONS", "Cannot assign");
   return read;
-}
-
-function negated(values: Float64Array): Float64Array {
-  const gain = new Float64Array(values.length);
-  for (let k = 0; k < values.length; k++) gain[k] = 0 - values[k];
-  return gain;
 }

@@ -137,10 +137,9 @@ function readCell(cells: ArrayLike<unknown>, row: number, column: number, issues
     return null;
   }
   if (cell === null) return null;
-  if (typeof cell === "number" && Number.isFinite(cell)) return cell;
-  const isNumber = typeof cell === "number";
-  const maybe = isNumber ? "null is meant" : undefined;
-  refuse(issues, [row, column], isNumber ? "NOT_FINITE" : "INVALID_TYPE", "a number or null", show(cell), maybe);
+  if (typeof cell !== "number") refuse(issues, [row, column], "INVALID_TYPE", "a number or null", show(cell));
+  else if (Number.isFinite(cell)) return cell;
+  else refuse(issues, [row, column], "NOT_FINITE", "a number or null", show(cell), "null is meant");
   return null;
 }
 
@@ -196,7 +195,8 @@ function isList(value: unknown): value is ArrayLike<unknown> {
   return Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 }
 
-function show(received: unknown): string {
+/** What there is, in words that repeat no text of the caller's. */
+export function show(received: unknown): string {
   return typeof received === "number" ? `${received}` : received === null ? "null" : `of type ${typeof received}`;
 }
 

@@ -48,8 +48,10 @@ export function checkAssignment(matrix: Matrix, assignment: Assignment, options:
   // the unit outweighs all that the cells could add up to along a path
   let largest = 0;
   const worth = (value: number): number => {
-    const gain = roundAway(value * scale) * (sense === "max" ? 1 : -1) - floor;
-    if (!isExact(value, scale) && resolution === undefined) faults.push(`${value} counts rounded, unsaid`);
+    const steps = roundAway(value * scale);
+    const gain = (sense === "max" ? steps : -steps) - floor;
+    // exact: the number nearest to so many steps
+    if (steps / scale !== value && resolution === undefined) faults.push(`${value} counts rounded, unsaid`);
     if (gain < 0 && objective === "mostPairs") faults.push(`${value} counts below 0`);
     largest = Math.max(largest, gain);
     return gain + unit;
@@ -66,15 +68,14 @@ export function checkAssignment(matrix: Matrix, assignment: Assignment, options:
       const bound = profits[row] + prices[column];
       if (chosen.has(row * columnCount + column) ? !(bound <= c) : !(bound >= c))
         faults.push(`row ${row}, column ${column} is worth ${c}, bounded by ${bound}`);
-      if (c <= 0) continue;
       rowDegree[row]++;
       columnDegree[column]++;
     }
   }
-  const least = objective === "bestTotal" ? 0 : largest * Math.min(matrix.length, columnCount) + 1;
+  const least = largest * Math.min(matrix.length, columnCount) + 1;
   if (objective === "bestTotal" ? unit !== 0 || floor !== 0 : !(unit >= least)) faults.push(`the unit is ${unit}`);
-  const checkNode = (name: string, load: number, places: number, degree: number, dual: number | undefined): void => {
-    if (!Number.isSafeInteger(dual) || (dual ?? -1) < 0) faults.push(`${name} has the dual ${dual}`);
+  const checkNode = (name: string, load: number, places: number, degree: number, dual: number): void => {
+    if (!(Number.isSafeInteger(dual) && dual >= 0)) faults.push(`${name} has the dual ${dual}`);
     if (load > places) faults.push(`${name} has ${load} pairs for ${places} places`);
     if (load < Math.min(places, degree) && dual !== 0) faults.push(`${name} has a free place at ${dual}`);
   };
@@ -88,11 +89,5 @@ export function checkAssignment(matrix: Matrix, assignment: Assignment, options:
 }
 
 function roundAway(value: number): number {
-  return value < 0 ? -Math.round(-value) : Math.round(value);
-}
-
-/** Whether a value is a whole number of steps, or the number nearest to that many. */
-function isExact(value: number, scale: number): boolean {
-  const steps = roundAway(value * scale);
-  return steps === value * scale || steps / scale === value;
+  return Math.sign(value) * Math.round(Math.abs(value));
 }

@@ -56,7 +56,7 @@ export class Components {
     this.chosen = matching.edges.map((e) => target[e]);
     this.firstChosen = new Int32Array(leftCount + 1);
     for (let left = 0, next = 0; left < leftCount; left++) {
-      while (next < matching.edges.length && matching.edges[next] < rowStart[left + 1]) next++;
+      while (matching.edges[next] < rowStart[left + 1]) next++;
       this.firstChosen[left + 1] = next;
     }
     const perRight = (): Int32Array => new Int32Array(rightCount);
@@ -108,10 +108,10 @@ export class Components {
     return this.isFree[component];
   }
 
-  /** The rights of some components, ascending. */
-  rightsOf(components: readonly number[]): Int32Array {
+  /** The rights of some components. */
+  rightsOf(components: readonly number[]): number[] {
     const { members, memberStart } = this;
-    return Int32Array.from(components.flatMap((c) => members.slice(memberStart[c], memberStart[c + 1]))).sort();
+    return components.flatMap((c) => members.slice(memberStart[c], memberStart[c + 1]));
   }
 
   /** The lefts who hold a right's places. */

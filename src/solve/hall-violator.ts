@@ -114,12 +114,12 @@ interface Landmark {
   readonly list: Int32Array;
 }
 
-function raiseLandmark(group: Group, reached: Int32Array, top: Int32Array, rightCount: number): Landmark {
+function raiseLandmark(group: Group, reached: readonly number[], top: readonly number[], rightCount: number): Landmark {
   const reach = emptyBitset(rightCount);
   for (const right of reached) addBit(reach, right);
   const others = emptyBitset(rightCount);
   fillBitset(others);
-  for (const right of top.subarray(0, LANDMARK_RIGHTS)) removeBit(others, right);
+  for (const right of top.slice(0, LANDMARK_RIGHTS)) removeBit(others, right);
   return { group, reach, others, list: new Int32Array(rightCount) };
 }
 
@@ -158,7 +158,7 @@ class Summary {
     }
     const lefts = Int32Array.from(members).sort();
 
-    const rights = [...reached];
+    const rights = reached.slice();
     let wanted = 0;
     let places = rights.reduce((sum, right) => sum + problem.capacity[right], 0);
     for (const left of lefts) {

@@ -5,10 +5,10 @@
  * that the owner may use as it likes. lift and pop are O(log size).
  */
 export const RECORD = 4; // numbers to a node
-export const KEY = 0; // of meaning while the node is in the heap, kept after it has left; Infinity at first
-const PLACE = 1; // −1 if the node is not in the heap
-export const NET = 2; // the owner's
-export const VIA = 3; // the owner's
+export const VIA = 0; // the owner's
+export const NET = 1; // the owner's
+export const KEY = 2; // of meaning while the node is in the heap, kept after it has left; Infinity at first
+const PLACE = 3; // −1 if the node is not in the heap
 
 export class Heap {
   readonly record: Float64Array; // RECORD numbers per node

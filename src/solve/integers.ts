@@ -7,7 +7,6 @@
  * the unit that puts numbers of pairs before benefits: 4 · (largest · (nodes of the smaller side + 1) + 1) < 2^53.
  * O(cells · decimals).
  */
-import { invariant } from "../errors.js";
 
 export interface Integers {
   readonly benefit: Int32Array | Float64Array; // per value, an integer, its floor taken off
@@ -19,7 +18,8 @@ export interface Integers {
   readonly resolution?: number;
 }
 
-const DECIMALS_MAX = 15;
+const DECIMAL_MAX = 1e15; // the finest scale of decimals
+const BINARY_MAX = 2 ** 1000; // and of fractions: 1 / scale is still a number
 const INT32_MAX = 2 ** 31 - 1;
 
 /**
@@ -30,10 +30,11 @@ const INT32_MAX = 2 ** 31 - 1;
  * @param shifts whether a constant may be taken off all gains, since the number of pairs is fixed
  */
 export function toIntegers(gain: Float64Array, nodes: number, shifts: boolean): Integers {
-  const [low, high] = rangeOf(gain);
+  const low = gain.reduce((least, value) => Math.min(least, value), Infinity);
+  const high = gain.reduce((most, value) => Math.max(most, value), -Infinity);
   const fits = (scale: number): boolean => {
     const span = shifts ? round(high * scale) - round(low * scale) : Math.max(0, round(high * scale));
-    return 4 * (span * (nodes + 1) + 1) < Number.MAX_SAFE_INTEGER;
+    return span * (nodes + 1) + 1 < 2 ** 51;
   };
   const decimal = decimalScale(gain);
   const isExact = decimal !== null && fits(decimal);
@@ -56,17 +57,16 @@ export function toIntegers(gain: Float64Array, nodes: number, shifts: boolean): 
 
 /** Halves away from zero, so that a cost and the gain that is its opposite round alike. No minus zero. */
 export function round(value: number): number {
-  return value < 0 ? 0 - Math.round(-value) : Math.round(value) + 0;
+  return Math.sign(value) * Math.round(Math.abs(value)) + 0;
 }
 
 /** The least power of ten that makes integers of all values; null if there is none, or values are too long. */
 function decimalScale(values: Float64Array): number | null {
   let scale = 1;
-  let decimals = 0;
   for (const value of values) {
     // a quotient of two exact integers is the number nearest to that decimal: what its digits were read as
-    while (!(Math.abs(value * scale) <= Number.MAX_SAFE_INTEGER && Math.round(value * scale) / scale === value)) {
-      if (++decimals > DECIMALS_MAX || Math.abs(value * scale) > Number.MAX_SAFE_INTEGER) return null;
+    while (Math.round(value * scale) / scale !== value) {
+      if (scale === DECIMAL_MAX) return null;
       scale *= 10;
     }
   }
@@ -76,17 +76,7 @@ function decimalScale(values: Float64Array): number | null {
 /** The greatest power of two that fits and is of use; products with it are exact before they are rounded. */
 function finestScale(fits: (scale: number) => boolean, isWholeAt: (scale: number) => boolean): number {
   let scale = 1;
-  while (!fits(scale) && scale > 0) scale /= 2;
-  invariant(scale > 0, "no scale is small enough for finite values");
-  while (!isWholeAt(scale) && fits(scale * 2) && scale < 2 ** 1000) scale *= 2;
+  while (!fits(scale)) scale /= 2;
+  while (!isWholeAt(scale) && fits(scale * 2) && scale < BINARY_MAX) scale *= 2;
   return scale;
-}
-
-function rangeOf(values: Float64Array): [number, number] {
-  let [low, high] = [values.length > 0 ? Infinity : 0, values.length > 0 ? -Infinity : 0];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
 }

@@ -61,7 +61,6 @@ function* keep(search: Search, pairs: Pairs): Generator<number, void> {
     record[RECORD * giver + NET] = Math.max(record[RECORD * giver + NET], least);
   });
   yield* eachRow(side.rowStart, (seeker, from, to) => {
-    if (seekerLoad[seeker] === 0) return;
     const offerOf = (e: number): number => side.benefit[e] - record[RECORD * side.target[e] + NET];
     let least = (seekerLoad[seeker] > 1 ? side.seekerDrop[seeker] : 0) - side.seekerFirst[seeker];
     for (let e = from; e < to; e++) if (isChosen[e] === 0) least = Math.max(least, offerOf(e));

@@ -139,11 +139,11 @@ function* components(arcs: Arcs): Steps<Int32Array> {
         continue;
       }
       path.pop();
-      if (path.length > 0) {
+      if (lowest[node] < order[node]) {
         const above = path[path.length - 1];
         lowest[above] = Math.min(lowest[above], lowest[node]);
+        continue;
       }
-      if (lowest[node] !== order[node]) continue;
       for (let member = -1; member !== node; ) {
         member = open.pop() ?? node;
         component[member] = count;

@@ -52,7 +52,6 @@ export function* partsOf(problem: AssignmentProblem): Generator<number, readonly
   // a right is contested if it has a price, a left if she has none to go to without one
   const price = levels.giverDuals();
   const profit = levels.seekerDuals();
-  if (price.every((each) => each === 0)) return [yield* makePart(problem, places, true)];
   const parts: Part[] = [];
   for (const leftSeeks of [true, false]) {
     const left = places.left.map((count, node) =>

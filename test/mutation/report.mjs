@@ -1,7 +1,7 @@
-// Writes the table of test/README.md from the reports of `npm run test:mutation`, one file for each room that has one; a
-// room without a report, as in a new checkout, keeps the row it has.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { ROOMS } from "./rooms.mjs";
+// Writes the table of test/README.md from what `npm run test:mutation` has found; a room of which not every file is known
+// as it is today keeps the row it has.
+import { readFileSync, writeFileSync } from "node:fs";
+import { filesOf, partsOf, ROOMS } from "./rooms.mjs";
 
 const page = new URL("../README.md", import.meta.url);
 const text = readFileSync(page, "utf8");
@@ -12,11 +12,11 @@ const [written, after] = rest.split(end);
 const NAMES = ["killed", "timeout", "survived", "uncovered", "other"];
 const titleOf = (room) => (room === "ground" ? "the ground" : `\`${room}/\``);
 const countsOf = new Map();
-for (const room of Object.keys(ROOMS)) {
-  const file = `coverage/mutation-${room}.json`;
-  if (existsSync(file)) {
+for (const room of ROOMS) {
+  const parts = Object.values(partsOf(room));
+  if (parts.length === filesOf(room).length) {
     const counts = { killed: 0, timeout: 0, survived: 0, uncovered: 0, other: 0 };
-    for (const { mutants } of Object.values(JSON.parse(readFileSync(file, "utf8")).files)) {
+    for (const { mutants } of parts) {
       for (const { status } of mutants) {
         const name = { Killed: "killed", Timeout: "timeout", Survived: "survived", NoCoverage: "uncovered" }[status];
         counts[name ?? "other"]++;

@@ -1,5 +1,5 @@
-// The rooms that mutants are made in, and the tests they have to get past: the room's own.
-import { readdirSync, statSync } from "node:fs";
+// The rooms that mutants are made in, the tests they have to get past, which are the room's own, and what was found.
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 
 const TESTS = {
   solve: ["test/solve", "test/solve.test.ts"],
@@ -19,29 +19,54 @@ const TESTS = {
   ground: [...["bitset", "errors", "graph", "steps", "match"].map((name) => `test/${name}.test.ts`), "test/cohort"],
 };
 
-/** Where a room stands if not in a folder of its own name; whatever is changed there. */
-const PLACES = {
-  questions: ["src/explain/questions/*.ts"],
-  explain: ["src/explain/*.ts", "src/explain/words/*.ts"],
-  ground: ["bitset", "errors", "graph", "own-fields", "steps"].map((name) => `src/${name}.ts`),
-};
+/** Where a room's files stand, if not in a folder of its own name. */
+const FOLDERS = { questions: ["src/explain/questions"], explain: ["src/explain", "src/explain/words"] };
+const GROUND = ["bitset", "errors", "graph", "own-fields", "steps"].map((name) => `src/${name}.ts`);
 
-/** What is mutated, per room. */
-export const ROOMS = Object.fromEntries(
-  Object.keys(TESTS).map((room) => [room, (PLACES[room] ?? [`src/${room}/**/*.ts`]).join()]),
-);
+export const ROOMS = Object.keys(TESTS);
+
+/** What Stryker writes after a run. */
+export const PART_REPORT = "coverage/mutation.json";
+
+/** The paths of what is mutated in a room. */
+export function filesOf(room) {
+  if (room === "ground") return GROUND;
+  return (FOLDERS[room] ?? [`src/${room}`]).flatMap((folder) => list(folder, ".ts"));
+}
 
 /** The room that a source file belongs to. */
 export function roomOf(path) {
-  if (path.startsWith("src/explain/questions/")) return "questions";
-  return Object.keys(TESTS).find((room) => path.startsWith(`src/${room}/`)) ?? "ground";
+  return ROOMS.find((room) => filesOf(room).includes(path.split(":")[0]));
 }
 
 /** The paths of a room's test files. */
 export function testsOf(room) {
-  return TESTS[room].flatMap((path) =>
-    statSync(path).isFile()
-      ? [path]
-      : readdirSync(path).flatMap((name) => (name.endsWith(".test.ts") ? [`${path}/${name}`] : [])),
+  return TESTS[room].flatMap((path) => (statSync(path).isFile() ? [path] : list(path, ".test.ts")));
+}
+
+/** What is known of a room: by file, the mutants and the text they were made in. What has changed since is not known. */
+export function partsOf(room) {
+  const report = reportOf(room);
+  const parts = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : {};
+  const isOfToday = (path) => parts[path]?.source === readFileSync(path, "utf8");
+  return Object.fromEntries(
+    filesOf(room)
+      .filter(isOfToday)
+      .map((path) => [path, parts[path]]),
   );
+}
+
+/** Puts by what Stryker has just found in a file. */
+export function keep(room, path) {
+  const { source, mutants } = JSON.parse(readFileSync(PART_REPORT, "utf8")).files[path] ?? {};
+  const parts = { ...partsOf(room), [path]: { source: source ?? readFileSync(path, "utf8"), mutants: mutants ?? [] } };
+  writeFileSync(reportOf(room), JSON.stringify(parts));
+}
+
+function reportOf(room) {
+  return `coverage/mutation-${room}.json`;
+}
+
+function list(folder, end) {
+  return readdirSync(folder).flatMap((name) => (name.endsWith(end) ? [`${folder}/${name}`] : []));
 }

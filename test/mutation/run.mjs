@@ -1,28 +1,33 @@
-// Mutation tests, one room after another, each against its own tests; then the table in test/README.md, in which a room
-// that was not asked for keeps what its last run has found.
-// `node test/mutation/run.mjs solve verify` does only those; a path, or a path with lines such as
-// `src/verify/table.ts:12-30`, does only these, and writes no table.
+// Mutation tests, file by file, each against the tests of its room; what is found is put by, and the table in
+// test/README.md made again.
+// `node test/mutation/run.mjs solve verify` does two rooms, a path one file, `src/verify/table.ts:12-30` a few lines, of
+// which nothing is put by. With `--missing`, only files that have changed since, or were never done: so that a run which
+// was stopped can go on.
 import { spawnSync } from "node:child_process";
-import { ROOMS, roomOf } from "./rooms.mjs";
+import { filesOf, keep, partsOf, ROOMS, roomOf } from "./rooms.mjs";
 
-const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(ROOMS);
-const paths = asked.filter((name) => name.includes("/"));
-const rooms = paths.length > 0 ? [...new Set(paths.map(roomOf))] : asked;
+const names = process.argv.slice(2).filter((name) => name !== "--missing");
+const asked = names.length > 0 ? names : ROOMS;
+const onlyMissing = process.argv.includes("--missing");
 
-for (const room of rooms) {
-  const report = `coverage/mutation-${room}${paths.length > 0 ? "-part" : ""}.json`;
-  const mutate = paths.length > 0 ? paths.filter((path) => roomOf(path) === room) : [ROOMS[room]];
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      "node_modules/@stryker-mutator/core/bin/stryker.js",
-      "run",
-      "test/mutation/stryker.config.mjs",
-      "--mutate",
-      mutate.join(),
-    ],
-    { stdio: "inherit", env: { ...process.env, MUTATION_ROOM: room, MUTATION_REPORT: report } },
-  );
-  if (status !== 0) process.exit(status ?? 1);
+for (const name of asked) {
+  const room = name.includes("/") ? roomOf(name) : name;
+  const done = onlyMissing ? partsOf(room) : {};
+  for (const path of name.includes("/") ? [name] : filesOf(room)) {
+    if (path in done) continue;
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        "node_modules/@stryker-mutator/core/bin/stryker.js",
+        "run",
+        "test/mutation/stryker.config.mjs",
+        "--mutate",
+        path,
+      ],
+      { stdio: "inherit", env: { ...process.env, MUTATION_ROOM: room } },
+    );
+    if (status !== 0) process.exit(status ?? 1);
+    if (!path.includes(":")) keep(room, path);
+  }
 }
-if (paths.length === 0) await import("./report.mjs");
+await import("./report.mjs");

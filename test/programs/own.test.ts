@@ -57,6 +57,14 @@ describe("a constraint of one's own", () => {
       { passes: false, finding: { code: "x", values: 3 } },
       { passes: false, finding: { code: "x", values: {} } },
     ],
+    ...[null, "far", 7, { code: "x", values: { f: () => 1 } }].map((finding): [unknown, object] => [
+      { passes: false, finding },
+      { passes: false, finding: { code: "own", values: {} } },
+    ]),
+    [
+      { passes: true, finding: { code: "x", values: null } },
+      { passes: true, finding: { code: "x", values: {} } },
+    ],
     [
       { passes: false, finding: { code: Number.NaN } },
       { passes: false, finding: { code: "own", values: {} } },
@@ -96,8 +104,15 @@ describe("a constraint of one's own", () => {
   ])("that %s is told by name and pair", (_name, judge, code, received) => {
     const error = catchError(() => judgePair(constraint(judge), PAIR, "m", "e"));
     expect(error.code).toBe("OWN_RULE_FAILED");
-    expect(error.issues).toEqual([expect.objectContaining({ code, id: "e", path: ["own", "m", "e"], received })]);
+    const expected = code === "RULE_THREW" ? "an answer" : "true or false";
+    expect(error.issues).toEqual([{ code, id: "e", path: ["own", "m", "e"], expected, received }]);
+    expect(error.message).toMatch(/^Cannot use own rule "own": /);
     expect(error.message).not.toContain("SECRET");
+  });
+
+  it("may be relaxed, and is known for one's own", () => {
+    expect(constraint(() => true)).toMatchObject({ relaxable: true, isOwn: true });
+    expect(criterion(() => 1)).toMatchObject({ isOwn: true });
   });
 
   it("is asked only about those who are left", () => {
@@ -151,17 +166,17 @@ describe("a criterion of one's own", () => {
     ).toEqual(comparison);
   });
 
-  it.each<[string, unknown, string]>([
-    ["B1 NaN", Number.NaN, "SCORE_NOT_FINITE"],
-    ["B2 Infinity", -Infinity, "SCORE_NOT_FINITE"],
-    ["B3 undefined", undefined, "SCORE_NOT_FINITE"],
-    ["B3 '5'", "5", "SCORE_NOT_FINITE"],
-    ["B3 5n", 5n, "SCORE_NOT_FINITE"],
-    ["B3 a boxed number", Object(0.5), "SCORE_NOT_FINITE"],
-    ["B5 1e308", 1e308, "SCORE_RANGE"],
-    ["B8 -1", -1, "SCORE_RANGE"],
-    ["B16 a promise", Promise.resolve(1), "SCORE_NOT_FINITE"],
-  ])("answering %s is refused with the pair", (_name, answer, code) => {
+  it.each<[string, unknown, string, string]>([
+    ["B1 NaN", Number.NaN, "SCORE_NOT_FINITE", "NaN"],
+    ["B2 Infinity", -Infinity, "SCORE_NOT_FINITE", "-Infinity"],
+    ["B3 undefined", undefined, "SCORE_NOT_FINITE", "a value of type undefined"],
+    ["B3 '5'", "5", "SCORE_NOT_FINITE", "a value of type string"],
+    ["B3 5n", 5n, "SCORE_NOT_FINITE", "a value of type bigint"],
+    ["B3 a boxed number", Object(0.5), "SCORE_NOT_FINITE", "a value of type undefined"],
+    ["B5 1e308", 1e308, "SCORE_RANGE", "1e+308"],
+    ["B8 -1", -1, "SCORE_RANGE", "-1"],
+    ["B16 a promise", Promise.resolve(1), "SCORE_NOT_FINITE", "a value of type undefined"],
+  ])("answering %s is refused with the pair", (_name, answer, code, received) => {
     const { issues } = catchError(() =>
       comparePair(
         criterion(() => answer),
@@ -170,7 +185,8 @@ describe("a criterion of one's own", () => {
         "e",
       ),
     );
-    expect(issues.map((issue) => [issue.code, ...issue.path])).toEqual([[code, "own", "m", "e"]]);
+    const expected = code === "SCORE_RANGE" ? "a number from 0 to 1" : "a number from 0 to 1, or null";
+    expect(issues).toEqual([{ code, id: "e", path: ["own", "m", "e"], expected, received }]);
   });
 
   it("keeps the contract of every criterion", () => {
@@ -213,44 +229,85 @@ describe("bindOwnRules()", () => {
     ]);
   });
 
+  const WEIGHT = "OUT_OF_RANGE criteria.0.weight: an integer from 0 to 1,000,000";
+  const WORDS = "INVALID_RULE constraints.0.words: a name and sentences, in en and fr";
+  const RULE = "INVALID_TYPE constraints.0: a rule: an object with name, version and a function";
   it.each<[string, object, string[]]>([
-    ["a name that is none", { constraints: [{ ...good, name: "a b" }] }, ["INVALID_RULE constraints.0.name"]],
-    ["a name we use", { constraints: [{ ...good, name: "seniorityGap" }] }, ["INVALID_RULE constraints.0.name"]],
+    [
+      "a name that is none",
+      { constraints: [{ ...good, name: "a b" }] },
+      ["INVALID_RULE constraints.0.name: letters, digits, - and _, from a letter on"],
+    ],
+    [
+      "a name we use",
+      { constraints: [{ ...good, name: "seniorityGap" }] },
+      ["INVALID_RULE constraints.0.name: a name that no other rule bears"],
+    ],
     [
       "D14 one name twice",
       { constraints: [good], criteria: [{ ...fit, name: "own" }] },
-      ["INVALID_RULE criteria.0.name"],
+      ["INVALID_RULE criteria.0.name: a name that no other rule bears"],
     ],
-    ["no version", { constraints: [{ ...good, version: "" }] }, ["INVALID_RULE constraints.0.version"]],
+    [
+      "no version",
+      { constraints: [{ ...good, version: "" }] },
+      ["INVALID_RULE constraints.0.version: a text that is not empty"],
+    ],
     [
       "no function",
       { constraints: [{ ...good, judge: 1 }], criteria: [{ ...fit, compare: 1 }] },
-      ["INVALID_RULE constraints.0.judge", "INVALID_RULE criteria.0.compare"],
+      ["INVALID_RULE constraints.0.judge: a function", "INVALID_RULE criteria.0.compare: a function"],
     ],
-    ["half a weight", { criteria: [{ ...fit, weight: 0.5 }] }, ["OUT_OF_RANGE criteria.0.weight"]],
-    ["a negative weight", { criteria: [{ ...fit, weight: -1 }] }, ["OUT_OF_RANGE criteria.0.weight"]],
-    ["a list that is none", { constraints: {}, criteria: "x" }, ["INVALID_TYPE constraints", "INVALID_TYPE criteria"]],
+    ["half a weight", { criteria: [{ ...fit, weight: 0.5 }] }, [WEIGHT]],
+    ["a weight too great", { criteria: [{ ...fit, weight: 1_000_001 }] }, [WEIGHT]],
+    ["a negative weight", { criteria: [{ ...fit, weight: -1 }] }, [WEIGHT]],
+    [
+      "a list that is none",
+      { constraints: {}, criteria: "x" },
+      ["INVALID_TYPE constraints: a list of rules", "INVALID_TYPE criteria: a list of rules"],
+    ],
     [
       "a rule that is none",
       { constraints: [null, { ...good, name: "a b" }] },
-      ["INVALID_TYPE constraints.0", "INVALID_RULE constraints.0.name"],
+      [RULE, "INVALID_RULE constraints.0.name: letters, digits, - and _, from a letter on"],
+    ],
+    ["a rule that is a number", { constraints: [7] }, [RULE]],
+    ["words in no language", { constraints: [{ ...good, words: { de: { name: "x" } } }] }, [WORDS]],
+    ["words without a name", { constraints: [{ ...good, words: { en: {} } }] }, [WORDS]],
+    ["words that are no JSON", { constraints: [{ ...good, words: { en: () => 1 } }] }, [WORDS]],
+    [
+      "whenMissing above 1",
+      { criteria: [{ ...fit, whenMissing: 2 }] },
+      ["OUT_OF_RANGE criteria.0.whenMissing: a number from 0 to 1"],
     ],
     [
-      "words in no language",
-      { constraints: [{ ...good, words: { de: { name: "x" } } }] },
-      ["INVALID_RULE constraints.0.words"],
+      "whenMissing below 0",
+      { criteria: [{ ...fit, whenMissing: -0.1 }] },
+      ["OUT_OF_RANGE criteria.0.whenMissing: a number from 0 to 1"],
     ],
-    ["words without a name", { constraints: [{ ...good, words: { en: {} } }] }, ["INVALID_RULE constraints.0.words"]],
     [
-      "words that are no JSON",
-      { constraints: [{ ...good, words: { en: () => 1 } }] },
-      ["INVALID_RULE constraints.0.words"],
+      "whenMissing that is a text",
+      { criteria: [{ ...fit, whenMissing: "1" }] },
+      ["OUT_OF_RANGE criteria.0.whenMissing: a number from 0 to 1"],
     ],
-    ["whenMissing above 1", { criteria: [{ ...fit, whenMissing: 2 }] }, ["OUT_OF_RANGE criteria.0.whenMissing"]],
   ])("refuses %s", (_name, rules, expected) => {
-    const { code, issues } = catchError(() => bindOwnRules(rules));
+    const { code, issues, message } = catchError(() => bindOwnRules(rules));
     expect(code).toBe("INVALID_RULES");
-    expect(issues.map((issue) => `${issue.code} ${issue.path.join(".")}`)).toEqual(expected);
+    expect(message).toMatch(/^Cannot use own rules: .* is something else, expected /);
+    expect(issues.map((issue) => `${issue.code} ${issue.path.join(".")}: ${issue.expected}`)).toEqual(expected);
+  });
+
+  it("takes the greatest weight and share there are, and a share of 0 where none is stated", () => {
+    const { criteria } = bindOwnRules({
+      criteria: [
+        { ...fit, weight: 1_000_000, whenMissing: 1 },
+        { ...fit, name: "b" },
+      ],
+    });
+    expect(criteria.map(({ weight, whenMissing }) => [weight, whenMissing])).toEqual([
+      [1_000_000, 1],
+      [2, 0],
+    ]);
   });
 });
 
@@ -258,7 +315,8 @@ describe("bindOwnRules() given what is no set of rules", () => {
   it.each([null, 7, "rules"])("refuses %j", (rules) => {
     const { code, issues } = catchError(() => bindOwnRules(rules as never));
     expect(code).toBe("INVALID_RULES");
-    expect(issues.map((issue) => issue.code)).toEqual(["INVALID_TYPE"]);
+    const expected = "an object with constraints and criteria";
+    expect(issues).toEqual([{ code: "INVALID_TYPE", path: [], expected, received: "something else" }]);
   });
 });
 
@@ -318,10 +376,15 @@ describe("a programme that names own rules", () => {
 describe("impure()", () => {
   it("B17 names the rules and the pair", () => {
     const { mentors, mentees } = encodeCohort(parseCohort(PAIR));
-    expect(impure(["a", "b"], mentors[1], mentees[0]).issues[0]).toMatchObject({
-      code: "RULE_IMPURE",
-      path: ["a, b", "m", "e"],
-    });
+    expect(impure(["a", "b"], mentors[1], mentees[0]).issues).toEqual([
+      {
+        code: "RULE_IMPURE",
+        path: ["a, b", "m", "e"],
+        id: "e",
+        expected: "the same answer each time",
+        received: "two different answers",
+      },
+    ]);
   });
 });
 
@@ -396,19 +459,29 @@ describe("applyCustomSchemas()", () => {
     expect(issues.map(({ id, received }) => [id, received])).toEqual([["b", "missing"]]);
   });
 
-  it.each<[string, unknown, (string | number)[]]>([
-    ["nothing", undefined, []],
-    ["later", Promise.resolve({ value: {} }), []],
-    ["no JSON", { value: new Map() }, []],
-    ["a list", { value: [] }, []],
+  const LATER = "a schema that does not answer at once";
+  const ODD = "a schema whose output is no JSON object";
+  it.each<[string, unknown, (string | number)[], string?]>([
+    ["nothing", undefined, [], LATER],
+    ["null", null, [], LATER],
+    ["later", Promise.resolve({ value: {} }), [], LATER],
+    ["no JSON", { value: new Map() }, [], ODD],
+    ["a list", { value: [] }, [], ODD],
+    ["a text", { value: "x" }, [], ODD],
     ["an issue without a place", { issues: [{ message: "SECRET" }] }, []],
     ["an issue that is none", { issues: [7] }, []],
+    ["an issue that is null", { issues: [null] }, []],
     ["no issues at all", { issues: [] }, []],
     ["an issue with keyed steps", { issues: [{ path: [{ key: "list" }, { key: 0 }, "name"] }] }, ["list", 0, "name"]],
+    ["an issue with steps that are none", { issues: [{ path: [null, Symbol("x"), "name"] }] }, ["null"]],
     ["an issue at a key that looks like data", { issues: [{ path: ["SECRET 7", "x"] }] }, []],
-  ])("refuses a schema that answers %s", (_name, answer, path) => {
-    const { issues, message } = catchError(() => applyCustomSchemas(cohort, { mentee: answering(answer) }));
-    expect(issues.map((issue) => issue.path)).toEqual([["mentees", 0, "custom", ...path]]);
+  ])("refuses a schema that answers %s", (_name, answer, path, received = "missing") => {
+    const { code, issues, message } = catchError(() => applyCustomSchemas(cohort, { mentee: answering(answer) }));
+    expect(code).toBe("INVALID_COHORT");
+    expect(issues.map((issue) => [issue.id, issue.path, issue.received])).toEqual([
+      ["b", ["mentees", 0, "custom", ...path], received],
+    ]);
+    expect(message).toMatch(/^Cannot read cohort: /);
     expect(message).not.toContain("SECRET");
   });
 });

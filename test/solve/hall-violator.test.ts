@@ -4,7 +4,7 @@ import { findEdge } from "../../src/graph.js";
 import { findHallViolators, findHallViolatorsSteps, type HallViolator } from "../../src/solve/hall-violator.js";
 import { maximizeBenefit } from "../../src/solve/maximize-benefit.js";
 import { type AssignmentProblem, loads, type Matching } from "../../src/solve/problem.js";
-import { graphRows } from "../../src/solve/rows.js";
+import { graphRows, type Rows } from "../../src/solve/rows.js";
 import { finish } from "../../src/steps.js";
 import { fromMatrix, type ProblemOptions, problem, toMatrix, toOptions } from "../support/notation.js";
 import { mostEdges } from "../support/oracle.js";
@@ -303,5 +303,51 @@ describe("findHallViolators()", () => {
     const most = stairs * (stairs - 1); // named in all sets but the last
     const last = findHallViolatorsSteps(one, matching, Int32Array.from(asked), graphRows(one.graph), most - 1);
     expect(finish(last)).toEqual(violators);
+  });
+
+  /** Rows that note what is read of them: per left node how often, and how many rights in all. */
+  function notingRows(one: AssignmentProblem): { rows: Rows; calls: number[]; listed: number[] } {
+    const rows = graphRows(one.graph);
+    const calls = new Array<number>(one.graph.leftCount).fill(0);
+    const listed = calls.slice();
+    return {
+      calls,
+      listed,
+      rows: {
+        ...rows,
+        listOutside(left, set, out) {
+          const count = rows.listOutside(left, set, out);
+          calls[left]++;
+          listed[left] += count;
+          return count;
+        },
+      },
+    };
+  }
+
+  it("findHallViolatorsSteps() looks at few rights of whoever is short of what others are short of", () => {
+    // three hundred mentors, all of whom may meet everybody: of six hundred mentees half are left over
+    const count = 300;
+    const one = largeProblem("tied", { leftCount: 2 * count, rightCount: count, places: 1, seed: 1 });
+    const { matching, asked, violators } = find(one);
+    const { rows, listed } = notingRows(one);
+    expect(finish(findHallViolatorsSteps(one, matching, Int32Array.from(asked), rows))).toEqual(violators);
+    expect(violators).toHaveLength(1);
+    const [first, ...others] = asked;
+    expect(listed[first]).toBeGreaterThanOrEqual(count);
+    for (const left of others) expect(listed[left]).toBeLessThanOrEqual(64);
+  });
+
+  it("findHallViolatorsSteps() tries few sets by whole rows, however many there are", () => {
+    // forty mentors, each of whom three may meet, and nobody else
+    const matrix = Array.from({ length: 120 }, (_, left) =>
+      Array.from({ length: 40 }, (__, right) => (left % 40 === right ? left : null)),
+    );
+    const one = withMostEdges(fromMatrix(matrix, 40));
+    const { matching, asked, violators } = find(one);
+    const { rows, calls } = notingRows(one);
+    expect(finish(findHallViolatorsSteps(one, matching, Int32Array.from(asked), rows))).toEqual(violators);
+    expect(violators).toHaveLength(40);
+    for (const left of asked) expect(calls[left]).toBeLessThanOrEqual(2 * 10);
   });
 });

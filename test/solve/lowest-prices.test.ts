@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { transpose } from "../../src/graph.js";
 import { checkOptimal } from "../../src/solve/check-optimal.js";
 import { lowestPrices } from "../../src/solve/lowest-prices.js";
 import { maximizeBenefit } from "../../src/solve/maximize-benefit.js";
@@ -50,6 +51,24 @@ function canSink(one: AssignmentProblem, { edges }: Matching, duals: Duals, star
     return load.left[left] === 0 || duals.profit[left] === leftDrop[left];
   };
   return ![...prices].some(isFloor) && ![...profits].some(isCeiling);
+}
+
+/** The other end of the lattice: the lowest profits, with the highest prices, are the lowest prices seen from the other side. */
+function highestPrices(one: AssignmentProblem, { edges }: Matching, { profit, price }: Duals): Duals {
+  const { graph, edge } = transpose(one.graph);
+  const mirrored: AssignmentProblem = {
+    graph,
+    benefit: Float64Array.from(edge, (e) => one.benefit[e]),
+    leftFirst: one.rightFirst,
+    rightFirst: one.leftFirst,
+    wants: one.capacity,
+    capacity: one.wants,
+    leftDrop: one.rightDrop,
+    rightDrop: one.leftDrop,
+  };
+  const matching = { edges: Int32Array.from(edge.keys()).filter((k) => edges.includes(edge[k])) };
+  const lowest = lowestPrices(mirrored, matching, { profit: price, price: profit });
+  return { profit: lowest.price, price: lowest.profit };
 }
 
 describe("lowestPrices()", () => {
@@ -119,8 +138,31 @@ describe("lowestPrices()", () => {
       fc.property(smallProblems(), (one) => {
         const { matching, lowest } = solve(one);
         expect(lowestPrices(one, matching, lowest)).toEqual(lowest);
+        expect(lowestPrices(one, matching, highestPrices(one, matching, lowest))).toEqual(lowest);
       }),
       RUNS,
     );
+  });
+
+  it.each<[string, string, ProblemOptions, Duals, Duals]>([
+    [
+      "of who has all she can have, however many she wants",
+      "a:x1 b:y5 c:y3",
+      { wants: [1, 2, 1] },
+      { profit: Float64Array.of(1, 0, 0), price: Float64Array.of(0, 5) },
+      { profit: Float64Array.of(1, 2, 0), price: Float64Array.of(0, 3) },
+    ],
+    [
+      "of who has no places",
+      "a:x5 b:x3 c:x9",
+      { wants: [1, 1, 0] },
+      { profit: Float64Array.of(0, 0, 4), price: Float64Array.of(5) },
+      { profit: Float64Array.of(2, 0, 6), price: Float64Array.of(3) },
+    ],
+  ])("lowestPrices() lets the profit rise %s", (_, text, options, duals, lowest) => {
+    const one = problem(text, options);
+    const { matching } = finish(maximizeBenefit(one));
+    expect(checkOptimal(one, matching, duals)).toEqual([]);
+    expect(lowestPrices(one, matching, duals)).toEqual(lowest);
   });
 });

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkOptimal } from "../../src/solve/check-optimal.js";
 import { maximizeBenefit } from "../../src/solve/maximize-benefit.js";
 import { optimalEdges } from "../../src/solve/optimal-edges.js";
-import type { AssignmentProblem } from "../../src/solve/problem.js";
+import type { AssignmentProblem, Duals } from "../../src/solve/problem.js";
 import { finish } from "../../src/steps.js";
-import { problem } from "../support/notation.js";
+import { type ProblemOptions, problem } from "../support/notation.js";
 import { bestTotal } from "../support/oracle.js";
 import { smallProblems } from "../support/problems.js";
 import { enough, runs } from "../support/runs.js";
@@ -25,6 +26,39 @@ function worth(one: AssignmentProblem, edge: number, more: number): AssignmentPr
 describe("optimalEdges", () => {
   it("sees that two pairs can change partners for nothing, and that a third cannot", () => {
     expect(edgesOf(problem("a:x1y1 b:x1y1 c:z1"))).toEqual({ some: [1, 1, 1, 1, 1], all: [0, 0, 0, 0, 1] });
+  });
+
+  it("sees that an edge is no way to change what others can, if it costs something or leads there alone", () => {
+    // three can all move on by one; a at z would cost 1
+    expect(edgesOf(problem("a:x1y1z0 b:y1z1 c:x1z1")).some).toEqual([1, 1, 0, 1, 1, 1, 1]);
+    // c would be as well off with x, but nobody who has x with z
+    expect(edgesOf(problem("a:x1y1 b:x1y1 c:x1z1"))).toEqual({ some: [1, 1, 1, 1, 0, 1], all: [0, 0, 0, 0, 0, 1] });
+  });
+
+  it.each<[string, string, ProblemOptions, number[], Duals]>([
+    ["an edge worth nothing", "a:x0", {}, [0], { profit: Float64Array.of(0), price: Float64Array.of(0) }],
+    ["one of two as good", "a:x1y1", {}, [0], { profit: Float64Array.of(1), price: Float64Array.of(0, 0) }],
+    [
+      "a further mentee worth her drop",
+      "a:x5 b:x5",
+      { capacity: [2], rightDrop: [5] },
+      [0, 1],
+      { profit: Float64Array.of(0, 0), price: Float64Array.of(5) },
+    ],
+    [
+      "a further mentor worth her drop",
+      "a:x5y5",
+      { wants: [2], leftDrop: [5] },
+      [0, 1],
+      { profit: Float64Array.of(5), price: Float64Array.of(0, 0) },
+    ],
+  ])("sees that %s can be let go of", (_, text, options, edges, duals) => {
+    const one = problem(text, options);
+    const matching = { edges: Int32Array.from(edges) };
+    expect(checkOptimal(one, matching, duals)).toEqual([]);
+    const { inSome, inAll } = optimalEdges(one, matching, duals);
+    expect(inSome).toEqual(new Uint8Array(one.benefit.length).fill(1));
+    expect(inAll).toEqual(new Uint8Array(one.benefit.length));
   });
 
   it("sees that an edge worth nothing may be left out, and one in place of another", () => {

@@ -68,7 +68,7 @@ describe("partsOf()", () => {
     ["one part from the right where all compete", "a:x1 b:x3 c:x2", {}, ["012<0"]],
     ["two parts, and whoever can go elsewhere is sure of it", "a:x1 b:x3 c:x9y2", {}, ["2>1", "01<0"]],
     ["nobody in the part of those who have places enough", "a:x1 b:x3", { capacity: [2] }, ["01>0"]],
-    ["one empty part of nobody", "", {}, [">"]],
+    ["no part of nobody", "", {}, []],
   ])("partsOf() makes %s", (_, text, options, expected) => {
     expect(describeParts(withMostEdges(problem(text, options)))).toEqual(expected);
   });
@@ -94,19 +94,21 @@ describe("partsOf()", () => {
   });
 
   it.each([
-    ["a total alone", {}],
-    ["a unit that benefits can outweigh", { leftFirst: [27, 27, 27] }],
-    ["levels that are no multiples of it", { leftFirst: [100, 150, 100] }],
-    ["several places wanted", { leftFirst: [100, 100, 100], wants: [1, 1, 2] }],
-    ["a first place worth something on the right", { leftFirst: [100, 100, 100], rightFirst: [0, 1] }],
-    ["a drop on the right", { leftFirst: [100, 100, 100], rightDrop: [1, 0] }],
-  ])("partsOf() makes one part, and the side with fewer places seeks, under %s", (_, options) => {
-    // of three with two places and of two with two, the right side has fewer
-    const [part, ...others] = drain(partsOf(problem("a:x1y9 b:x3 c:x9y2", options)));
-    expect(others).toEqual([]);
-    expect(part.leftSeeks).toBe(false);
-    const spacious = problem("a:x1y9 b:x3 c:x9y2", { ...options, capacity: [3, 2] });
-    expect(drain(partsOf(spacious))[0].leftSeeks).toBe(true);
+    ["a total alone", {}, "012>012"],
+    ["a unit that benefits can outweigh", { leftFirst: [27, 27, 27] }, "012>012"],
+    ["levels that are no multiples of it", { leftFirst: [100, 150, 100] }, "012>012"],
+    ["several places wanted, more than there are", { leftFirst: [100, 100, 100], wants: [1, 1, 2] }, "012<012"],
+    ["a first place worth something on the right", { leftFirst: [100, 100, 100], rightFirst: [0, 1] }, "012>012"],
+    ["a drop on the right", { leftFirst: [100, 100, 100], rightDrop: [1, 0] }, "012>012"],
+  ])("partsOf() makes one part, and the side with fewer places seeks, under %s", (_, options, expected) => {
+    expect(describeParts(problem("a:x1 b:x3 c:x9y2z1", options))).toEqual([expected]);
+  });
+
+  it("partsOf() counts nobody without places among the levels", () => {
+    const plain = problem("a:x1 b:x3 c:x9y2z1", { leftFirst: [100, 100, 100] });
+    expect(describeParts(plain)).toEqual(["2>12", "01<0"]);
+    const absent = problem("a:x1 b:x3 c:x9y2z1 d:xyz", { leftFirst: [100, 100, 100, 0], wants: [1, 1, 1, 0] });
+    expect(describeParts(absent)).toEqual(["2>12", "01<0"]);
   });
 
   it("partsOf() parts nobody until a place outweighs all benefits along a path", () => {

@@ -8,7 +8,7 @@ import { makeSide, placesOf, type Side } from "../../src/solve/side.js";
 import { collect } from "../../src/solve/solve-problem.js";
 import { drain } from "../support/drain.js";
 import { bestTotal, totalOf } from "../support/oracle.js";
-import { largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
+import { type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
 import { runs } from "../support/runs.js";
 
 const RUNS = runs(600, 20260902);
@@ -65,6 +65,36 @@ describe("Search", () => {
     expect(search.work).toBeGreaterThan(3000);
     expect(search.work).toBeLessThan(3000 + 2 * left.benefit.length);
   });
+
+  // about a tenth more than it takes: what leaves rows late, meets nodes again or prunes less takes more
+  it.each<[family: Family, places: number, fromLeft: number, fromRight: number]>([
+    ["uniform", 1, 1_200, 68_000],
+    ["uniform", 3, 7_300, 7_900],
+    ["tied", 1, 5_800, 18_000],
+    ["tied", 3, 7_000, 13_800],
+    ["levels", 1, 900, 26_000],
+    ["levels", 3, 12_200, 2_650],
+    ["sparse", 1, 1_200, 9_000],
+    ["sparse", 3, 2_000, 2_200],
+    ["popular", 1, 378_000, 97_000],
+    ["product", 3, 265_000, 392_000],
+  ])(
+    "Search run() walks over few edges of %s with up to %i places, and pauses in between",
+    (family, places, ...most) => {
+      const one = withMostEdges(largeProblem(family, { leftCount: 100, rightCount: 110, places, seed: 5 }));
+      const sides = bothSides(one);
+      [sides.left, sides.right].forEach((side, at) => {
+        const search = new Search(side);
+        let before = 0;
+        for (const _ of search.run()) {
+          expect(search.work - before).toBeLessThanOrEqual(1 << 17);
+          before = search.work;
+        }
+        expect(search.work - before).toBeLessThanOrEqual(1 << 17);
+        expect(search.work).toBeLessThanOrEqual(most[at]);
+      });
+    },
+  );
 
   it("Search filled counts the places that are filled, also where places were let go of or taken over", () => {
     fc.assert(

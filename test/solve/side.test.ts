@@ -9,8 +9,8 @@ import { runs } from "../support/runs.js";
 
 describe("placesOf()", () => {
   it("placesOf() counts at most a place to an edge", () => {
-    const places = placesOf(problem("a:x1y1 b:x1", { wants: [3, 0], capacity: [1, 5] }));
-    expect(places).toEqual({ left: Int32Array.of(2, 0), right: Int32Array.of(1, 1) });
+    const places = placesOf(problem("a:x1y1 b:x1 c:x1", { wants: [3, 0, 9], capacity: [1, 5] }));
+    expect(places).toEqual({ left: Int32Array.of(2, 0, 1), right: Int32Array.of(1, 1) });
   });
 });
 
@@ -30,6 +30,7 @@ describe("makeSide()", () => {
   it("makeSide() has the same edges from both sides, each row in order", () => {
     const large = largeProblem("uniform", { leftCount: 60, rightCount: 300, places: 2, seed: 3 });
     const tied = largeProblem("tied", { leftCount: 300, rightCount: 60, places: 2, seed: 3 });
+    const levels = largeProblem("levels", { leftCount: 60, rightCount: 300, places: 2, seed: 3 });
     const check = (one: typeof large): void => {
       const places = placesOf(one);
       const expected = Array.from(one.graph.target.keys())
@@ -48,19 +49,22 @@ describe("makeSide()", () => {
         expect(side.seekerDrop).toBe(leftSeeks ? one.leftDrop : one.rightDrop);
       }
     };
-    for (const one of [large, tied]) check(one);
+    for (const one of [large, tied, levels]) check(one);
     fc.assert(fc.property(smallProblems(), check), runs(300));
   });
 });
 
 describe("eachRow()", () => {
-  it("eachRow() visits every row once and pauses at most every 65,536 edges and a row", () => {
-    const rowStart = Int32Array.from({ length: 401 }, (_, row) => 1000 * row);
+  it.each([
+    [1000, [66, 132, 198, 264, 330, 396]],
+    [1024, [64, 128, 192, 256, 320, 384]],
+  ])("eachRow() visits every row of %i edges once and pauses every 65,536 of them", (width, expected) => {
+    const rowStart = Int32Array.from({ length: 401 }, (_, row) => width * row);
     const rows: number[] = [];
     const pauses: number[] = [];
     for (const _ of eachRow(rowStart, (row, from, to) => rows.push(row + (to - from)))) pauses.push(rows.length);
-    expect(rows).toEqual(Array.from({ length: 400 }, (_, row) => row + 1000));
-    expect(pauses).toEqual([66, 132, 198, 264, 330, 396]);
+    expect(rows).toEqual(Array.from({ length: 400 }, (_, row) => row + width));
+    expect(pauses).toEqual(expected);
   });
 });
 

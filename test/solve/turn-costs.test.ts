@@ -5,7 +5,7 @@ import { maximizeBenefit } from "../../src/solve/maximize-benefit.js";
 import { type AssignmentProblem, loads, type Matching } from "../../src/solve/problem.js";
 import { NOBODY, type TurnCosts, turnCosts } from "../../src/solve/turn-costs.js";
 import { finish } from "../../src/steps.js";
-import { type ProblemOptions, problem, replaced } from "../support/notation.js";
+import { fromMatrix, type ProblemOptions, problem, replaced, toMatrix, toOptions } from "../support/notation.js";
 import { bestTotal, totalOf } from "../support/oracle.js";
 import { smallProblems, withMostEdges } from "../support/problems.js";
 import { enough, runs } from "../support/runs.js";
@@ -75,5 +75,29 @@ describe("turnCosts()", () => {
     expect(seen.free).toBeGreaterThan(enough(20));
     expect(seen.yielded).toBeGreaterThan(enough(100));
     expect(seen.impossible).toBeGreaterThan(enough(20));
+  });
+
+  it("turnCosts() tells of each mentor how much is lost, beside her price, if somebody from outside comes to her", () => {
+    const GUEST = 1e15; // outweighs all there is, and is exact with it
+    fc.assert(
+      fc.property(smallProblems({ size: 4, places: 3 }), (one) => {
+        const { matching, duals } = finish(maximizeBenefit(one));
+        const { fromRight } = turnCosts(one, matching, duals);
+        expect(fromRight).toHaveLength(one.graph.rightCount);
+        fromRight.forEach((distance, right) => {
+          if (one.capacity[right] === 0) {
+            expect(distance).toBe(Infinity);
+            return;
+          }
+          const row = Array.from(one.capacity, (_, node) => (node === right ? 0 : null));
+          const { wants, leftFirst, leftDrop, ...others } = toOptions(one);
+          const guest = { wants: [...wants, 1], leftFirst: [...leftFirst, GUEST], leftDrop: [...leftDrop, 0] };
+          const more = fromMatrix([...toMatrix(one), row], one.graph.rightCount, { ...others, ...guest });
+          const worth = GUEST + one.rightFirst[right];
+          expect(duals.price[right] + distance).toBe(bestTotal(one) - (bestTotal(more) - worth));
+        });
+      }),
+      runs(600, 20260909),
+    );
   });
 });

@@ -4,8 +4,16 @@ import { checkOptimal } from "../../src/solve/check-optimal.js";
 import { maximizeBenefit, type WarmStart } from "../../src/solve/maximize-benefit.js";
 import type { AssignmentProblem, Duals, Matching } from "../../src/solve/problem.js";
 import { finish } from "../../src/steps.js";
+import { problem } from "../support/notation.js";
 import { bestTotal, leftOf, totalOf } from "../support/oracle.js";
-import { FAMILIES, type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
+import {
+  FAMILIES,
+  type Family,
+  largeProblem,
+  smallProblems,
+  someMatching,
+  withMostEdges,
+} from "../support/problems.js";
 import { runs } from "../support/runs.js";
 
 const RUNS = runs(2000, 20261124);
@@ -17,27 +25,11 @@ function solve(one: AssignmentProblem, warm?: WarmStart): { matching: Matching; 
   return solved;
 }
 
-/** Some legal matching: the edges in the order of these keys, each taken where there is still room. */
-function someMatching({ graph, wants, capacity }: AssignmentProblem, keys: readonly number[]): Matching {
-  const [left, right] = [wants.slice(), capacity.slice()];
-  const order = Array.from(graph.target.keys())
-    .filter((e) => keys[e % keys.length] > 0)
-    .sort((a, b) => keys[a % keys.length] - keys[b % keys.length]);
-  const chosen = order.filter((e) => {
-    const source = graph.rowStart.findIndex((_, node) => e < graph.rowStart[node + 1]);
-    if (left[source] === 0 || right[graph.target[e]] === 0) return false;
-    left[source]--;
-    right[graph.target[e]]--;
-    return true;
-  });
-  return { edges: Int32Array.from(chosen).sort() };
-}
-
-const WARM = fc.oneof(smallProblems({ size: 5, places: 3 }), smallProblems({ size: 6, places: 1 })).chain((problem) => {
-  const count = problem.graph.rightCount;
+const WARM = fc.oneof(smallProblems({ size: 5, places: 3 }), smallProblems({ size: 6, places: 1 })).chain((given) => {
+  const count = given.graph.rightCount;
   const price = fc.oneof(fc.constant(0), fc.nat(9), fc.nat(100), fc.nat(2_000_000), fc.nat(1e9));
   return fc.record({
-    problem: fc.constant(problem),
+    given: fc.constant(given),
     price: fc.array(price, { minLength: count, maxLength: count }).map((list) => Float64Array.from(list)),
     keys: fc.array(fc.nat(20), { minLength: 40, maxLength: 40 }),
   });
@@ -47,10 +39,10 @@ describe("maximizeBenefit(), from a warm start", () => {
   it("maximizeBenefit() finds the best of all matchings from any prices and any matching", () => {
     let seated = 0;
     fc.assert(
-      fc.property(WARM, ({ problem, price, keys }) => {
-        const matching = someMatching(problem, keys);
+      fc.property(WARM, ({ given, price, keys }) => {
+        const matching = someMatching(given, keys);
         if (matching.edges.length > 0) seated++;
-        for (const one of [problem, withMostEdges(problem)]) {
+        for (const one of [given, withMostEdges(given)]) {
           expect(totalOf(one, solve(one, { price, matching }).matching)).toBe(bestTotal(one));
         }
       }),
@@ -92,6 +84,30 @@ describe("maximizeBenefit(), from a warm start", () => {
       }),
       RUNS,
     );
+  });
+
+  it.each([1, 3])(
+    "maximizeBenefit() seeks for nobody but whom a known answer leaves out, with up to %i places",
+    (places) => {
+      const one = withMostEdges(largeProblem("sparse", { leftCount: 200, rightCount: 220, places, seed: 3 }));
+      /** Places seen to, told of 64 at a time. */
+      const seen = (warm?: WarmStart): number =>
+        [...maximizeBenefit(one, warm)].reduce((most, step) => Math.max(most, step?.done ?? 0), 0);
+      const { matching, duals } = solve(one);
+      expect(seen()).toBeGreaterThan(128);
+      expect(seen({ price: duals.price, matching })).toBe(0);
+      expect(seen({ price: duals.price, matching: { edges: matching.edges.filter((_, k) => k % 10 > 0) } })).toBe(0);
+    },
+  );
+
+  it("maximizeBenefit() gives up a further place that is not worth its drop", () => {
+    const one = problem("a:x5y5", { wants: [2], leftDrop: [10] });
+    const { edges } = solve(one, { price: new Float64Array(2), matching: { edges: Int32Array.of(0, 1) } }).matching;
+    expect(edges).toHaveLength(1);
+    const other = problem("a:x5 b:x5", { capacity: [2], rightDrop: [10] });
+    expect(
+      solve(other, { price: new Float64Array(1), matching: { edges: Int32Array.of(0, 1) } }).matching.edges,
+    ).toHaveLength(1);
   });
 
   it.each(Object.keys(FAMILIES) as Family[])(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { AssignmentProblem } from "../../src/solve/problem.js";
+import type { AssignmentProblem, Matching } from "../../src/solve/problem.js";
 import { fromMatrix } from "./notation.js";
 
 export interface ProblemShape {
@@ -68,6 +68,22 @@ export function smallProblems(shape: ProblemShape = {}): fc.Arbitrary<Assignment
         })
         .map(({ matrix, ...options }) => fromMatrix(matrix, kind.rightCount, options));
     });
+}
+
+/** Some legal matching: the edges in the order of these keys, each taken where there is still room. */
+export function someMatching({ graph, wants, capacity }: AssignmentProblem, keys: readonly number[]): Matching {
+  const [left, right] = [wants.slice(), capacity.slice()];
+  const order = Array.from(graph.target.keys())
+    .filter((e) => keys[e % keys.length] > 0)
+    .sort((a, b) => keys[a % keys.length] - keys[b % keys.length]);
+  const chosen = order.filter((e) => {
+    const source = graph.rowStart.findIndex((_, node) => e < graph.rowStart[node + 1]);
+    if (left[source] === 0 || right[graph.target[e]] === 0) return false;
+    left[source]--;
+    right[graph.target[e]]--;
+    return true;
+  });
+  return { edges: Int32Array.from(chosen).sort() };
 }
 
 /** How the benefits of a large problem come about. */
