@@ -38,7 +38,7 @@ export interface ThreadTask {
 }
 
 /** Slices per thread, so that none waits long for the last. */
-const SLICES_PER_THREAD = 24;
+const SLICES_PER_THREAD = 12;
 /** Slices per started thread that are on their way to it or answered, so that it never waits for the next. */
 const SLICES_AT_HAND = 2;
 /** Characters encoded at once. */

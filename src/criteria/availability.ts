@@ -74,10 +74,15 @@ function* prepareTime(
   const windows = new Int32Array(windowStart[mentors.length]);
   yield* eachRow(mentors, ({ week = [] }, mentor) => windows.set(week.flat(), windowStart[mentor]));
   const hoursOf = Float64Array.from(mentors, ({ hours = UNSTATED }) => hours);
+  let row = -1;
+  let own = new Int32Array(0);
   return {
     fill(mentee, list, count, out) {
       const { week, hours = UNSTATED } = mentees[mentee];
-      const own = Int32Array.from(week?.flat() ?? []);
+      if (row !== mentee) {
+        row = mentee;
+        own = Int32Array.from(week?.flat() ?? []);
+      }
       for (let k = 0; k < count; k++) {
         const mentor = list[k];
         const from = windowStart[mentor];

@@ -75,9 +75,15 @@ function* prepareCosine({ cohort }: Columns): Steps<Filler["fill"]> {
   const length = Int32Array.from(cohort.mentors, ({ style = [] }) => style.length);
   const squares = Float64Array.from(cohort.mentors, ({ style = [] }) => sumOfSquares(style));
   yield* eachRow(cohort.mentors, ({ style = [] }, mentor) => flat.set(style, mentor * width));
+  let row = -1;
+  let wanted = new Float64Array(0);
+  let wantedSquares = 0;
   return (mentee, mentors, count, out) => {
-    const wanted = Float64Array.from(cohort.mentees[mentee].style ?? []);
-    const wantedSquares = sumOfSquares(wanted);
+    if (row !== mentee) {
+      row = mentee;
+      wanted = Float64Array.from(cohort.mentees[mentee].style ?? []);
+      wantedSquares = sumOfSquares(wanted);
+    }
     for (let k = 0; k < count; k++) {
       const mentor = mentors[k];
       if (wanted.length === 0 || length[mentor] !== wanted.length) {

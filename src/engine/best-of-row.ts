@@ -2,6 +2,8 @@
  * The best few of a row, without scoring the others. Whoever the mentee may meet is bounded from above (ceilings.ts) and
  * falls into a bucket by that bound; buckets are scored from the highest down, until the next one cannot hold anybody
  * better than the last on a full list. Somebody is worth her score less her price.
+ * Most of a row is never sorted into buckets either: from a sample of it a bar is guessed that some six times as many pass
+ * as are wanted. If these fill the list above the bar, nobody below it matters; else the row is looked at once more.
  * Nothing is lost: a bound is never too low. Ties go to lower indices, counted from a first one that the caller names, so
  * that the answer depends on nothing but the row and the request.
  */
@@ -9,10 +11,19 @@ import { FULL_SCORE } from "../programs/resolve.js";
 import type { Ceilings } from "./ceilings.js";
 import type { RowScanner } from "./rows.js";
 
-const WIDTH_BITS = 14;
+const WIDTH_BITS = 12;
 const BUCKETS = (FULL_SCORE >>> WIDTH_BITS) + 1; // of equal width from the floor up; the last one is open above
-const BATCH_MIN = 48; // mentors scored at once
+const BATCH_MIN = 24; // mentors scored at once
 const FEW = 1 / 32; // of all mentors
+const SAMPLE = 128; // of a row
+const SPARE = 6; // times as many as are wanted should pass the bar
+
+/** Whose row, and from what worth on somebody counts. */
+interface Ask {
+  readonly mentee: number;
+  readonly price: Float64Array;
+  readonly floor: number;
+}
 
 export class BestOfRow {
   readonly mentors: Int32Array; // the list last asked for, best first
@@ -23,13 +34,17 @@ export class BestOfRow {
   private readonly scanner: RowScanner;
   private readonly ceilings: Ceilings;
   private readonly limit: number;
-  private readonly listed: Int32Array; // whom the mentee may meet, of those worth a look
+  private readonly affordable: Int32Array;
+  private listed: Int32Array; // whom the mentee may meet, of those worth a look: all that are open, or `affordable`
+  private asked: Float64Array | undefined; // the prices last asked with
+  private dearest = 0; // of them
   private readonly anything: Int32Array; // per mentor: the greatest score there is
   private readonly candidates: Int32Array; // mentors whose bound passes the floor, by index
   private readonly bucketOf: Uint8Array; // per candidate
   private readonly sizes = new Int32Array(BUCKETS); // per bucket
   private readonly batch: Int32Array; // mentors scored at once
   private readonly batchScores: Int32Array;
+  private readonly sample = new Float64Array(SAMPLE);
 
   /** Lists hold at most `limit` mentors. */
   constructor(scanner: RowScanner, ceilings: Ceilings, limit: number) {
@@ -40,7 +55,8 @@ export class BestOfRow {
     this.mentors = new Int32Array(limit);
     this.scores = new Int32Array(limit);
     this.worth = new Float64Array(limit);
-    this.listed = new Int32Array(mentorCount);
+    this.affordable = new Int32Array(mentorCount);
+    this.listed = this.affordable;
     this.anything = new Int32Array(mentorCount).fill(FULL_SCORE);
     this.candidates = new Int32Array(mentorCount);
     this.bucketOf = new Uint8Array(mentorCount);
@@ -62,48 +78,82 @@ export class BestOfRow {
     first = 0,
   ): number {
     this.first = first;
-    const listedCount = reach === 0 ? 0 : this.list(mentee, price, cap - floor, order, reach);
-    const candidateCount = listedCount === 0 ? 0 : this.sortByBound(mentee, price, floor, listedCount);
-    const { sizes, limit } = this;
     this.count = 0;
-    let left = candidateCount;
-    for (let bucket = BUCKETS - 1; left > 0; bucket--) {
-      const highest = bucket;
-      let size = sizes[bucket];
-      while (bucket > 0 && size < BATCH_MIN) size += sizes[--bucket];
-      this.scoreBuckets(mentee, price, floor, candidateCount, bucket, highest);
-      left -= size;
-      // nobody further down can be worth as much as this bucket's lower edge
-      if (this.count === limit && floor + (bucket << WIDTH_BITS) <= this.worth[limit - 1]) break;
+    const listedCount = reach === 0 ? 0 : this.list(mentee, price, cap - floor, order, reach);
+    if (listedCount === 0) return 0;
+    // few are scored sooner than all are bounded
+    const isFew = listedCount <= Math.max(BATCH_MIN, this.listed.length * FEW);
+    const most = isFew ? this.anything : this.ceilings.raise(mentee);
+    const bar = isFew ? floor : Math.max(floor, this.guessBar(most, price, listedCount));
+    const ask = { mentee, price, floor };
+    this.search(ask, most, listedCount, bar, Infinity);
+    const last = this.worth[this.limit - 1];
+    const isFull = this.count === this.limit;
+    // of those alike the first counts, so that whoever is worth as much as the last still matters
+    if (bar > floor && !(isFull && last > bar)) {
+      this.search(ask, most, listedCount, isFull ? Math.max(floor, last - 1) : floor, bar);
     }
     return this.count;
   }
 
+  /** Looks at those who could be worth more than the bar, and no more than the top. */
+  private search(ask: Ask, most: Int32Array, listedCount: number, bar: number, top: number): void {
+    const { sizes, limit } = this;
+    let left = this.sortByBound(ask.price, most, listedCount, bar, top);
+    const candidateCount = left;
+    for (let bucket = BUCKETS - 1; left > 0; bucket--) {
+      const highest = bucket;
+      let size = sizes[bucket];
+      while (bucket > 0 && size < BATCH_MIN) size += sizes[--bucket];
+      this.scoreBuckets(ask, candidateCount, bucket, highest);
+      left -= size;
+      // nobody further down can be worth as much as this bucket's lower edge
+      if (this.count === limit && bar + (bucket << WIDTH_BITS) <= this.worth[limit - 1]) break;
+    }
+  }
+
+  /** What some times as many as are wanted might be worth more than, going by a sample; no bar where that is most of the row. */
+  private guessBar(most: Int32Array, price: Float64Array, listedCount: number): number {
+    const { listed, sample } = this;
+    const wanted = Math.ceil((SAMPLE * SPARE * this.limit) / listedCount);
+    if (2 * wanted > SAMPLE) return -Infinity;
+    for (let k = 0; k < SAMPLE; k++) {
+      const mentor = listed[Math.floor((k * listedCount) / SAMPLE)];
+      sample[k] = most[mentor] - price[mentor];
+    }
+    return sample.sort()[SAMPLE - wanted] - 1;
+  }
+
   /** Lists those whom the mentee may meet, in reach, and not too dear for anybody under the cap; returns how many. */
-  private list(mentee: number, price: Float64Array, dearest: number, order: Int32Array, reach: number): number {
-    const { scanner, listed } = this;
-    const isWhole = reach >= listed.length;
-    const open = isWhole ? scanner.open : listed;
-    const openCount = isWhole ? scanner.listOpen(mentee) : scanner.listOpenOf(mentee, order, reach, listed);
+  private list(mentee: number, price: Float64Array, most: number, order: Int32Array, reach: number): number {
+    const { scanner, affordable } = this;
+    if (price !== this.asked) {
+      this.asked = price;
+      this.dearest = price.reduce((dearest, each) => Math.max(dearest, each), -Infinity);
+    }
+    const isWhole = reach >= affordable.length;
+    const open = isWhole ? scanner.open : affordable;
+    const openCount = isWhole ? scanner.listOpen(mentee) : scanner.listOpenOf(mentee, order, reach, affordable);
+    this.listed = open;
+    if (this.dearest < most) return openCount;
+    this.listed = affordable;
     let count = 0;
-    for (let k = 0; k < openCount; k++) if (price[open[k]] < dearest) listed[count++] = open[k];
+    for (let k = 0; k < openCount; k++) if (price[open[k]] < most) affordable[count++] = open[k];
     return count;
   }
 
-  /** Notes down those whose bounds pass the floor, each with her bucket; returns how many. */
-  private sortByBound(mentee: number, price: Float64Array, floor: number, listedCount: number): number {
-    const { scanner, listed, candidates, bucketOf, sizes } = this;
-    const { minScore } = scanner;
-    // few are scored sooner than all are bounded
-    const isFew = listedCount <= Math.max(BATCH_MIN, listed.length * FEW);
-    const most = isFew ? this.anything : this.ceilings.raise(mentee);
+  /** Notes down those whose bounds pass the bar but not the top, each with her bucket; returns how many. */
+  private sortByBound(price: Float64Array, most: Int32Array, listedCount: number, bar: number, top: number): number {
+    const { listed, candidates, bucketOf, sizes } = this;
+    const { minScore } = this.scanner;
+    const height = top - bar;
     sizes.fill(0);
     let count = 0;
     for (let k = 0; k < listedCount; k++) {
       const mentor = listed[k];
       const bound = most[mentor];
-      const above = bound - price[mentor] - floor;
-      if (!(above > 0) || bound < minScore) continue;
+      const above = bound - price[mentor] - bar;
+      if (!(above > 0) || above > height || bound < minScore) continue;
       const bucket = above >= BUCKETS << WIDTH_BITS ? BUCKETS - 1 : above >> WIDTH_BITS;
       candidates[count] = mentor;
       bucketOf[count++] = bucket;
@@ -112,14 +162,8 @@ export class BestOfRow {
     return count;
   }
 
-  private scoreBuckets(
-    mentee: number,
-    price: Float64Array,
-    floor: number,
-    candidateCount: number,
-    lowest: number,
-    highest: number,
-  ): void {
+  /** Scores the candidates of some buckets, and lists those who belong on the list. */
+  private scoreBuckets({ mentee, price, floor }: Ask, candidateCount: number, lowest: number, highest: number): void {
     const { scanner, candidates, bucketOf, batch, batchScores, limit } = this;
     let count = 0;
     for (let k = 0; k < candidateCount; k++) {

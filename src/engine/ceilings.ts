@@ -10,7 +10,7 @@ import { type Ceiling, NOTHING_KNOWN } from "../criteria/criterion.js";
 import type { PreparedCriterion } from "./rows.js";
 import { partOf } from "./score.js";
 
-const COMBINATIONS_MAX = 48; // of kinds that share sums
+const COMBINATIONS_MAX = 192; // of kinds that share sums
 
 export class Ceilings {
   private readonly most: Int32Array; // per mentor: the bound for the row of `mentee`, micro-points
@@ -40,8 +40,12 @@ export class Ceilings {
     const { most } = this;
     if (mentee === this.mentee) return most;
     this.mentee = mentee;
-    most.set(this.sumOfShared(mentee));
-    for (const criterion of this.single) addAll(most, criterion.partsOf(criterion.kindOf(mentee)));
+    let sum = this.sumOfShared(mentee);
+    for (const criterion of this.single) {
+      addInto(most, sum, criterion.partsOf(criterion.kindOf(mentee)));
+      sum = most;
+    }
+    if (sum !== most) most.set(sum);
     for (const { ceiling, share } of this.lifting) {
       if (ceiling?.liftsOf === undefined || ceiling.kindOf(mentee) === NOTHING_KNOWN) continue;
       for (const { value, mentors } of ceiling.liftsOf(mentee)) addTo(most, mentors, roundUp(value * share));
@@ -55,7 +59,7 @@ export class Ceilings {
     let sum = this.sums.get(key);
     if (sum === undefined) {
       sum = new Int32Array(this.most.length);
-      for (const criterion of this.shared) addAll(sum, criterion.partsOf(criterion.kindOf(mentee)));
+      for (const criterion of this.shared) addInto(sum, sum, criterion.partsOf(criterion.kindOf(mentee)));
       this.sums.set(key, sum);
     }
     return sum;
@@ -99,8 +103,8 @@ class BoundedCriterion {
   }
 }
 
-function addAll(most: Int32Array, parts: Int32Array): void {
-  for (let mentor = 0; mentor < most.length; mentor++) most[mentor] += parts[mentor];
+function addInto(sum: Int32Array, one: Int32Array, other: Int32Array): void {
+  for (let mentor = 0; mentor < sum.length; mentor++) sum[mentor] = one[mentor] + other[mentor];
 }
 
 function addTo(most: Int32Array, mentors: Int32Array, part: number): void {
