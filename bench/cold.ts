@@ -1,7 +1,7 @@
 // One task in a process of its own (see processes.ts): prints one line of JSON.
 import { makeBenchCohort } from "./cohorts.js";
 import { makeCompany } from "./company.js";
-import { clock, type Timed } from "./measure.js";
+import type { Timed } from "./measure.js";
 import { solveOurs } from "./ours.js";
 import { makeProblem } from "./problems.js";
 import { type CohortName, type MatchTimed, OURS, type Task } from "./tasks.js";
@@ -18,11 +18,15 @@ async function solve({ instance, solver }: Task & { kind: "solve" }): Promise<Ti
   return run();
 }
 
-/** The public door, by default options: whatever its size, a cohort is matched like any other. */
-async function matchWhole(name: CohortName): Promise<MatchTimed> {
+/** The public doors, by default options: whatever its size, a cohort is matched like any other. */
+async function matchWhole(name: CohortName, threads: number): Promise<MatchTimed> {
   const cohort = name.family === "company" ? makeCompany(name) : makeBenchCohort(name.family, name.size, name.seed);
-  const { match, verify } = await import("../src/index.js");
-  const { value: result, ms } = clock(() => match(cohort));
+  const { match, matchAsync, verify } = await import("../src/index.js");
+  const { createWorkers } = await import("../src/workers.js");
+  const start = performance.now();
+  const result =
+    threads === 1 ? match(cohort) : await matchAsync(cohort, undefined, { workers: createWorkers({ threads }) });
+  const ms = performance.now() - start;
   const peakMb = process.resourceUsage().maxRSS / 1024;
   const { ok } = verify(cohort, undefined, result, { scope: "pairs" });
   return {
@@ -32,9 +36,10 @@ async function matchWhole(name: CohortName): Promise<MatchTimed> {
     peakMb,
     mentees: cohort.mentees.length,
     feasible: result.counts.feasiblePairs,
+    seal: result.seal,
     ok,
   };
 }
 
 const task: Task = JSON.parse(process.argv[2]);
-console.log(JSON.stringify(task.kind === "solve" ? await solve(task) : await matchWhole(task.cohort)));
+console.log(JSON.stringify(task.kind === "solve" ? await solve(task) : await matchWhole(task.cohort, task.threads)));

@@ -30,7 +30,10 @@ const BUILT = fileURLToPath(new URL("../node_modules/.cache/binome-bench/", impo
 /** Builds what the other processes run, as the library is built: no loader is in their times or in their memory. */
 export async function buildTasks(): Promise<void> {
   await build({
-    entry: { cold: fileURLToPath(new URL("cold.ts", import.meta.url)) },
+    entry: {
+      cold: fileURLToPath(new URL("cold.ts", import.meta.url)),
+      worker: fileURLToPath(new URL("../src/worker.ts", import.meta.url)), // what threads begin with
+    },
     outDir: BUILT,
     format: "esm",
     target: "es2022",
@@ -53,8 +56,8 @@ export function solveCold(instance: Instance, solver: string, limitMs: number): 
   return line === null ? null : JSON.parse(line);
 }
 
-/** One whole `match()` in a fresh process; null where it takes longer than the limit. */
-export function matchCold(cohort: CohortName, limitMs: number): MatchTimed | null {
-  const line = runTask({ kind: "match", cohort }, limitMs);
+/** One whole match in a fresh process, over so many threads; null where it takes longer than the limit. */
+export function matchCold(cohort: CohortName, threads: number, limitMs: number): MatchTimed | null {
+  const line = runTask({ kind: "match", cohort, threads }, limitMs);
   return line === null ? null : JSON.parse(line);
 }

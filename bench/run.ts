@@ -63,6 +63,7 @@ const sections: readonly Section[] = [
         sizes: [100, 1_000],
         seeds: SEEDS,
         runs: 3,
+        threads: [1],
         limitMs: MINUTE,
       }),
   },
@@ -119,6 +120,7 @@ const sections: readonly Section[] = [
         sizes: [3_000],
         seeds: SEEDS,
         runs: 1,
+        threads: [1, 2],
         limitMs: 15 * MINUTE,
       }),
   },
@@ -137,7 +139,14 @@ const sections: readonly Section[] = [
       });
       yield* againTable({ families: ["uniform"], sizes: [{ lefts: 200, degree: 8 }], seeds, rounds: 1 });
       yield* scoringTable({ companies: [{ mentors: 80, mentees: 100, seed: SEEDS[0] }], rounds: 1 });
-      yield* wholeTable({ companies: [{ mentors: 80, mentees: 100 }], sizes: [], seeds, runs: 1, limitMs: MINUTE });
+      yield* wholeTable({
+        companies: [{ mentors: 80, mentees: 100 }],
+        sizes: [],
+        seeds,
+        runs: 1,
+        threads: [1, 2],
+        limitMs: MINUTE,
+      });
       yield* whatIfTable({ companies: [{ mentors: 80, mentees: 100, seed: SEEDS[0] }], rounds: 1 });
     },
   },

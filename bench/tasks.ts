@@ -6,7 +6,7 @@ import type { Instance } from "./problems.js";
 /** One solver on one instance, by name, or one whole `match()`. */
 export type Task =
   | { readonly kind: "solve"; readonly instance: Instance; readonly solver: string }
-  | { readonly kind: "match"; readonly cohort: CohortName };
+  | { readonly kind: "match"; readonly cohort: CohortName; readonly threads: number };
 
 export type CohortName =
   | ({ readonly family: "company" } & CompanySize)
@@ -16,6 +16,7 @@ export type CohortName =
 export interface MatchTimed extends Timed {
   readonly mentees: number;
   readonly feasible: number;
+  readonly seal: string;
   readonly ok: boolean;
 }
 

@@ -81,26 +81,25 @@ export function* fillByTerms(
         out[k] = sum / total[mentee]; // NOTHING where nothing is wanted: 0 / 0
       }
     },
-    ceiling: boundTerms(index, wanted, total, mentorCount),
+    ceiling: yield* boundTerms(index, wanted, total, mentorCount),
   };
 }
 
 /** Where mentees want few different things, each is a kind of its own, with exact values; else terms lift those they name. */
-function boundTerms(
+function* boundTerms(
   index: TermIndex,
   wanted: readonly ReadonlyMap<string, number>[],
   total: Float64Array,
   mentorCount: number,
-): Ceiling {
+): Steps<Ceiling> {
   const kinds = new Map<string, number>();
   const models: number[] = []; // per kind: a mentee of it
-  const kindOf = Int32Array.from(wanted, (terms, mentee) => {
-    if (total[mentee] === 0) return NOTHING_KNOWN;
-    if (models.length > KINDS_MAX) return 0;
+  const kindOf = new Int32Array(wanted.length).fill(NOTHING_KNOWN);
+  yield* eachRow(wanted, (terms, mentee) => {
+    if (total[mentee] === 0 || models.length > KINDS_MAX) return;
     const key = JSON.stringify([...terms].sort());
-    const kind = kinds.get(key) ?? models.push(mentee) - 1;
-    kinds.set(key, kind);
-    return kind;
+    kindOf[mentee] = kinds.get(key) ?? models.push(mentee) - 1;
+    kinds.set(key, kindOf[mentee]);
   });
   const listsOf = (mentee: number): Lift[] =>
     [...wanted[mentee]].flatMap(([term, number]) => {

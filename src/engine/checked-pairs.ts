@@ -12,6 +12,7 @@
  * all again.
  */
 import type { AssignmentProblem, Duals } from "../solve/problem.js";
+import { type Steps, sortRows } from "../steps.js";
 import type { SliceAnswer, SliceRequest } from "./slices.js";
 
 export class CheckedPairs {
@@ -39,17 +40,25 @@ export class CheckedPairs {
   }
 
   /** Asks for pairs worth more than the duals allow them to be. */
-  askForViolators({ leftFirst, rightFirst }: AssignmentProblem, { profit, price }: Duals, limit: number): SliceRequest {
+  *askForViolators(
+    { leftFirst, rightFirst }: AssignmentProblem,
+    { profit, price }: Duals,
+    limit: number,
+  ): Steps<SliceRequest> {
+    yield;
     const prices = price.map((dual, mentor) => dual - rightFirst[mentor]);
     const floors = profit.map((dual, mentee) => dual - leftFirst[mentee]);
     const worth = rightFirst.reduce((most, first) => Math.max(most, first), 0);
     const fall = prices.map((asked, mentor) => this.prices[mentor] - asked);
-    const order = Int32Array.from(fall.keys()).sort((a, b) => fall[b] - fall[a] || a - b);
+    const mentors = Array.from(fall.keys());
+    yield* sortRows(mentors, (a, b) => fall[b] - fall[a] || a - b);
+    const order = Int32Array.from(mentors);
     const falls = Float64Array.from(order, (mentor) => fall[mentor]);
     const reach = Int32Array.from(floors, (floor, mentee) => {
       if (floor >= this.leastKept[mentee] + worth) return 0;
       return this.hasMore[mentee] === 1 ? order.length : countAbove(falls, floor - this.floors[mentee]);
     });
+    yield;
     // whoever is passed over is known to have nothing above this floor
     this.floors.set(floors);
     this.prices.set(prices);

@@ -29,6 +29,7 @@ import type { SliceAnswer, SliceRequest, SliceSurvey } from "./slices.js";
 
 export const KEPT = 24; // best pairs per mentee to begin with
 const ADDED = 8; // per mentee and round, at most
+const ROWS_PER_STEP = 128;
 
 /** How a request over all mentees is answered: here, or by workers. */
 export type Scan = (request: SliceRequest) => Steps<SliceAnswer>;
@@ -124,7 +125,7 @@ export function* extendUntilProved(
 
     // pairs that the solution was wrong to leave out; chosen ones may be among them where several mentors are wanted
     const most = (rounds === 1 ? addedFirst : added) + mostWanted - 1;
-    const request = checked.askForViolators(problem, duals, Math.min(most, columns.mentors.length));
+    const request = yield* checked.askForViolators(problem, duals, Math.min(most, columns.mentors.length));
     const violators = yield* asPhase("scan", scan(request), rounds + 1);
     checked.note(request, violators);
     const extended = yield* addPairs(scored, violators);
@@ -185,7 +186,7 @@ export function* addPairs({ graph, score }: ScoredGraph, { counts, mentors, scor
   let end = 0;
   let at = 0; // in the answer
   for (let left = 0; left < leftCount; left++) {
-    if (left % 1024 === 0) yield;
+    if (left % ROWS_PER_STEP === 0) yield;
     const found = Array.from({ length: counts[left] }, (_, k) => at + k).sort((a, b) => mentors[a] - mentors[b]);
     at += counts[left];
     let e = rowStart[left];

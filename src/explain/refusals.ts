@@ -10,7 +10,7 @@ import { NO_ROLE } from "../cohort/columns.js";
 import type { Narrower } from "../constraints/constraint.js";
 import { isLowerDirection, reverseOf } from "../engine/rows.js";
 import type { Run } from "../engine/run.js";
-import type { Steps } from "../steps.js";
+import { mapRows, type Steps } from "../steps.js";
 import { listPairs } from "./pairs.js";
 import { NO_RULES, NOT_RELAXABLE, RuleSets } from "./rule-sets.js";
 import { Tallies, type Tally } from "./tallies.js";
@@ -34,7 +34,8 @@ export function* tallyRefusals(run: Run, mentees: readonly number[], mentors: re
     if (tally !== null) ofMentee.set(mentee, tally);
   }
   const ofMentors = counter.finish();
-  return { ofMentee, ofMentor: new Map(mentors.map((mentor, place) => [mentor, ofMentors.tell(place)])) };
+  const ofMentor = new Map(yield* mapRows(mentors, (mentor, place) => [mentor, ofMentors.tell(place)] as const));
+  return { ofMentee, ofMentor };
 }
 
 class RefusalCounter {

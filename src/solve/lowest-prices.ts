@@ -23,8 +23,11 @@ export function* lowestPricesSteps(problem: AssignmentProblem, matching: Matchin
   const { graph, benefit, leftFirst, rightFirst, wants, leftDrop, rightDrop } = problem;
   const { leftCount, rightCount, rowStart, target } = graph;
   const { profit, price } = duals;
+  yield;
   const load = loads(problem, matching);
+  yield;
   const mates = matesOf(problem, matching);
+  yield;
   const slackOf = (left: number, e: number): number =>
     profit[left] + price[target[e]] - benefit[e] - leftFirst[left] - rightFirst[target[e]];
 
@@ -44,6 +47,7 @@ export function* lowestPricesSteps(problem: AssignmentProblem, matching: Matchin
     if (load.left[left] < places) hold(rightCount + left, (load.left[left] > 0 ? leftDrop[left] : 0) - profit[left]);
   }
 
+  yield;
   // whoever is held holds its neighbours: a left its unchosen rights, a right those who sit there
   const isChosen = new Uint8Array(rowStart[leftCount]);
   for (const e of matching.edges) isChosen[e] = 1;
@@ -63,6 +67,7 @@ export function* lowestPricesSteps(problem: AssignmentProblem, matching: Matchin
     }
   }
 
+  yield;
   // nothing holds the profit of a left node without places: it gets the least that is legal
   const lowest = price.map((q, right) => q - roomOf(right));
   const highest = profit.map((p, left) => {
