@@ -145,6 +145,39 @@ describe("searchDense()", () => {
     expect([...searchDense(problem, side === "left", { ...USUAL, ...PATHS[path] })].length).toBeGreaterThanOrEqual(10);
   });
 
+  it("searchDense() never has the other side seek where prices rise from 0, and reads no row for who is free at 0", () => {
+    fc.assert(
+      fc.property(smallProblems({ size: 7, places: 1 }), (problem) => {
+        for (const side of ["left", "right"] as const) {
+          expect(searchFrom(problem, side, { patience: Infinity }).isTurned).toBe(false);
+        }
+      }),
+      runs(500),
+    );
+    const more = withMostEdges(largeProblem("uniform", { leftCount: 140, rightCount: 100, places: 1, seed: 5 }));
+    const { isTurned, rowsRead } = searchFrom(more, "right", PATHS["from the prices of an auction, with whole lists"]);
+    expect(isTurned).toBe(true);
+    expect(rowsRead).toBeLessThan(90);
+  });
+
+  it("searchDense() says how many it has seen to, never fewer than before, and never more than there are", () => {
+    for (const family of Object.keys(FAMILIES) as Family[]) {
+      const problem = withMostEdges(largeProblem(family, { leftCount: 160, rightCount: 160, places: 1, seed: 5 }));
+      const counts = [...searchDense(problem, true, { ...USUAL, patience: Infinity })];
+      expect(counts).toEqual([...counts].sort((a, b) => a - b));
+      expect(counts.at(-1)).toBeLessThan(160);
+    }
+  });
+
+  it("searchDense() yields in an auction as well, once for sixteen bidders", () => {
+    const problem = withMostEdges(largeProblem("uniform", { leftCount: 160, rightCount: 160, places: 1, seed: 5 }));
+    const breaths = (path: string): number => [...searchDense(problem, true, { ...USUAL, ...PATHS[path] })].length;
+    const auction =
+      breaths("from the prices of an auction, with whole lists") - breaths("from column prices, with whole lists");
+    expect(auction).toBeGreaterThanOrEqual(20);
+    expect(auction).toBeLessThanOrEqual(100);
+  });
+
   it.each<[Family, number]>([
     ["tied", 4],
     ["popular", 4],
