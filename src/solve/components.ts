@@ -172,7 +172,7 @@ export class Components {
       }
       // what was noted since this right was entered is noted for her component as well
       const at = leadAt[component];
-      if (at >= noted[right] && at < leads.length && leads[at] === component) continue;
+      if (at >= noted[right] && leads[at] === component) continue;
       leadAt[component] = leads.push(component) - 1;
     }
   }

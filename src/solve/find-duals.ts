@@ -14,15 +14,13 @@ export function findDuals(problem: AssignmentProblem, matching: Matching): Duals
   const load = loads(problem, matching);
   const isChosen = new Uint8Array(target.length);
   for (const e of matching.edges) isChosen[e] = 1;
-  const degree = new Int32Array(rightCount);
-  for (const right of target) degree[right]++;
 
   // profit[left] <= high, price[right] >= low; where a place is free, both are 0
   const profit = new Float64Array(leftCount).fill(Infinity);
   const negated = new Float64Array(rightCount); // −price, at most 0
-  for (let left = 0; left < leftCount; left++) {
-    if (load.left[left] < Math.min(wants[left], rowStart[left + 1] - rowStart[left])) profit[left] = 0;
-  }
+  load.left.forEach((count, left) => {
+    if (count < wants[left]) profit[left] = 0;
+  });
 
   for (let pass = 0; pass <= leftCount + rightCount + 1; pass++) {
     let changed = false;
@@ -47,8 +45,7 @@ export function findDuals(problem: AssignmentProblem, matching: Matching): Duals
   return null;
 
   function holds(profits: Float64Array, prices: Float64Array): boolean {
-    const isFree = (right: number): boolean => load.right[right] < Math.min(capacity[right], degree[right]);
-    return profits.every((p) => p >= 0) && prices.every((q, right) => q === 0 || !isFree(right));
+    return profits.every((p) => p >= 0) && prices.every((q, right) => q === 0 || load.right[right] === capacity[right]);
   }
 
   /** A row without places may gain whatever its cells ask for. */
@@ -57,7 +54,7 @@ export function findDuals(problem: AssignmentProblem, matching: Matching): Duals
       if (p !== Infinity) return p;
       let least = 0;
       for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
-        least = Math.max(least, benefit[e] + leftFirst[left] + rightFirst[target[e]] + negated[target[e]]);
+        least = Math.max(least, benefit[e] + leftFirst[left] + rightFirst[target[e]]);
       }
       return least;
     });

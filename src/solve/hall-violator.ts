@@ -145,20 +145,19 @@ class Summary {
   of({ short, components: around, isMinimal }: Group): HallViolator {
     const { isLeft, isRight, components, problem } = this;
     components.tops([...around]);
-    const reached = components.rightsOf(components.reached); // by unchosen edges: all full
+    const rights = components.rightsOf(components.reached); // by unchosen edges: all full
     const members: number[] = [];
     const take = (left: number): void => {
       if (!hasBit(isLeft, left)) members.push(left);
       addBit(isLeft, left);
     };
     short.forEach(take);
-    for (const right of reached) {
+    for (const right of rights) {
       addBit(isRight, right);
       components.holdersOf(right).forEach(take);
     }
     const lefts = Int32Array.from(members).sort();
 
-    const rights = reached.slice();
     let wanted = 0;
     let places = rights.reduce((sum, right) => sum + problem.capacity[right], 0);
     for (const left of lefts) {
@@ -170,7 +169,7 @@ class Summary {
       }
     }
     for (const left of lefts) removeBit(isLeft, left);
-    for (const right of reached) removeBit(isRight, right);
+    for (const right of rights) removeBit(isRight, right);
     const adjacent = Int32Array.from(new Set(rights)).sort();
     return { short, lefts: [...lefts], rights: [...adjacent], wanted, places, isMinimal };
   }

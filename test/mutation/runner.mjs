@@ -3,8 +3,9 @@
  * process: a mutant costs what its tests cost, a few milliseconds mostly, where a run of vitest takes a second to begin.
  * The test files are the same; `describe` and `it` come from collect.mjs, `expect` is vitest's own.
  *
- * The quickest test goes first, those of the file itself before others. A test that has failed is asked again without the
- * mutant: should it still fail, something was left behind by a mutant before, and this one is tried again in a new process.
+ * The quickest test goes first, those of the file itself and those that have noticed others before the rest. A test that
+ * has failed is asked again without the mutant: should it still fail, something was left behind by a mutant before, and
+ * this one is tried again in a new process.
  *
  * A mutant may run without end. Each test has a limit of its own, many times what it took without a mutant: Node ends a
  * script that takes longer, so the process lives on. What a test does after its first `await` has only Stryker's limit.
@@ -36,6 +37,7 @@ const ENDLESS = "It runs without end";
 class OneProcess {
   tests = new Map(); // by id
   durations = new Map(); // by id: what a test took without a mutant, in milliseconds
+  kills = new Map(); // by id: mutants that a test has noticed
   mutants = 0; // tried in this process
 
   stryker = globalThis.__stryker__; // where the mutated code looks which mutant is awake
@@ -79,7 +81,7 @@ class OneProcess {
     stryker.hitCount = hitLimit === undefined ? undefined : 0;
     const name = basename(activeMutant.fileName, ".ts");
     const isOwn = (id) => this.tests.get(id).file.endsWith(`/${name}.test.ts`);
-    const wait = (id) => this.durations.get(id) / (isOwn(id) ? 10 : 1);
+    const wait = (id) => this.durations.get(id) / (isOwn(id) ? 10 : 1) / (1 + (this.kills.get(id) ?? 0));
     for (const id of [...(testFilter ?? this.tests.keys())].sort((a, b) => wait(a) - wait(b))) {
       const { run } = this.tests.get(id);
       count++;
@@ -89,6 +91,7 @@ class OneProcess {
       if (failureMessage === ENDLESS || stryker.hitCount > hitLimit) return { status: "timeout", reason: ENDLESS };
       if (failureMessage === null) continue;
       if (this.mutants > 1 && (await this.failureOf(id, run)) !== null) throw new Error(`${id} fails without a mutant`);
+      this.kills.set(id, (this.kills.get(id) ?? 0) + 1);
       return { status: "killed", killedBy: [id], failureMessage, nrOfTests: count };
     }
     return { status: "survived", nrOfTests: count };

@@ -16,7 +16,7 @@ import {
 } from "../support/notation.js";
 import { bestLevels, bestTotal, countLevels, mostEdges, totalOf } from "../support/oracle.js";
 import { FAMILIES, type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
-import { runs } from "../support/runs.js";
+import { runs, width } from "../support/runs.js";
 
 const RUNS = runs(600, 20260901);
 
@@ -455,9 +455,9 @@ describe("maximizeBenefit(), step by step", () => {
 
 describe("maximizeBenefit(), on large problems", () => {
   const SHAPES = [
-    { leftCount: 200, rightCount: 150 },
-    { leftCount: 150, rightCount: 200 },
-    { leftCount: 150, rightCount: 150 },
+    { leftCount: width(200), rightCount: width(150) },
+    { leftCount: width(150), rightCount: width(200) },
+    { leftCount: width(150), rightCount: width(150) },
   ];
   const CASES = (Object.keys(FAMILIES) as Family[]).flatMap((family) =>
     SHAPES.flatMap((shape) => [1, 4].map((places) => ({ family, ...shape, places }))),

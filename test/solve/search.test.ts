@@ -135,7 +135,12 @@ describe("coarsePrices()", () => {
     { family: "product", places: 1 },
     { family: "product", places: 4 },
   ] as const)("coarsePrices() spares the search most of its work on $family with up to $places places", (kind) => {
-    const problem = largeProblem(kind.family, { leftCount: 150, rightCount: 150, places: kind.places, seed: 2 });
+    const problem = largeProblem(kind.family, {
+      leftCount: 150,
+      rightCount: 150,
+      places: kind.places,
+      seed: 2,
+    });
     const { left } = bothSides(withMostEdges(problem));
     const plain = new Search(left);
     drain(plain.run());

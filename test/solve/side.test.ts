@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { eachRow, makeSide, placesOf, sum } from "../../src/solve/side.js";
 import { drain } from "../support/drain.js";
-import { problem } from "../support/notation.js";
+import { fromMatrix, problem } from "../support/notation.js";
 import { leftOf } from "../support/oracle.js";
 import { largeProblem, smallProblems } from "../support/problems.js";
 import { runs } from "../support/runs.js";
@@ -51,6 +51,16 @@ describe("makeSide()", () => {
     };
     for (const one of [large, tied, levels]) check(one);
     fc.assert(fc.property(smallProblems(), check), runs(300));
+  });
+});
+
+describe("makeSide(), of long rows", () => {
+  it("makeSide() turns a long rising row round, without comparing each with each", () => {
+    const count = 60_000;
+    const rising = Array.from({ length: count }, (_, right) => right);
+    const one = fromMatrix([rising], count);
+    const { benefit } = drain(makeSide(one, placesOf(one), true));
+    expect(benefit).toEqual(Int32Array.from(rising.reverse()));
   });
 });
 

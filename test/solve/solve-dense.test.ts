@@ -48,6 +48,7 @@ const PATHS: Record<string, Partial<DenseSettings>> = {
   "with lists of three": { listLength: 3 },
   "from column prices": { listLength: 2, patience: 0, columnPatience: Infinity },
   "from the prices of an auction": { listLength: 2, patience: 0, columnPatience: 0 },
+  "from column prices, with whole lists": { patience: 0, columnPatience: Infinity },
   "from the prices of an auction, with whole lists": { patience: 0, columnPatience: 0 },
 };
 const CASES = Object.keys(PATHS).flatMap((path) => (["left", "right"] as const).map((side) => [path, side] as const));
@@ -103,6 +104,78 @@ describe("searchDense()", () => {
     const problem = withMostEdges(largeProblem(family, { leftCount: 200, rightCount: 200, places: 1, seed: 5 }));
     expect(searchFrom(problem, "left").rowsRead / 200).toBeLessThan(perSeeker);
     expect(searchFrom(problem, "right").rowsRead / 200).toBeLessThan(perSeeker);
+  });
+
+  // a twentieth more than it takes: what gives up late or early, bids in vain, or forgets what it read takes more
+  it.each<[family: Family, path: string, fromLeft: number, fromRight: number, whereRightsAreMore: number]>([
+    ["uniform", "as usual", 155, 206, 106],
+    ["tied", "as usual", 127, 127, 106],
+    ["levels", "as usual", 134, 131, 106],
+    ["sparse", "as usual", 133, 150, 106],
+    ["popular", "as usual", 135, 127, 76],
+    ["product", "as usual", 2052, 2052, 1108],
+    ["uniform", "with lists of two", 655, 716, 124],
+    ["tied", "with lists of two", 127, 127, 106],
+    ["levels", "with lists of two", 480, 685, 107],
+    ["sparse", "with lists of two", 406, 632, 123],
+    ["popular", "with lists of two", 135, 127, 97],
+    ["product", "with lists of two", 2711, 2711, 1178],
+    ["uniform", "from column prices, with whole lists", 129, 133, 77],
+    ["tied", "from column prices, with whole lists", 128, 128, 107],
+    ["levels", "from column prices, with whole lists", 128, 132, 107],
+    ["sparse", "from column prices, with whole lists", 134, 131, 76],
+    ["popular", "from column prices, with whole lists", 128, 128, 76],
+    ["product", "from column prices, with whole lists", 7388, 7388, 4297],
+    ["uniform", "from the prices of an auction, with whole lists", 723, 757, 72],
+    ["tied", "from the prices of an auction, with whole lists", 376, 376, 254],
+    ["levels", "from the prices of an auction, with whole lists", 585, 530, 69],
+    ["sparse", "from the prices of an auction, with whole lists", 190, 183, 87],
+    ["popular", "from the prices of an auction, with whole lists", 2333, 2323, 82],
+    ["product", "from the prices of an auction, with whole lists", 1987, 1987, 1063],
+  ])("searchDense() reads few rows of a %s problem, %s", (family, path, fromLeft, fromRight, whereRightsAreMore) => {
+    const even = withMostEdges(largeProblem(family, { leftCount: 120, rightCount: 120, places: 1, seed: 5 }));
+    const uneven = withMostEdges(largeProblem(family, { leftCount: 100, rightCount: 140, places: 1, seed: 5 }));
+    expect(searchFrom(even, "left", PATHS[path]).rowsRead).toBeLessThanOrEqual(fromLeft);
+    expect(searchFrom(even, "right", PATHS[path]).rowsRead).toBeLessThanOrEqual(fromRight);
+    expect(searchFrom(uneven, "left", PATHS[path]).rowsRead).toBeLessThanOrEqual(whereRightsAreMore);
+  });
+
+  it.each(CASES)("searchDense() %s, from the %s, yields at least once for sixteen who seek", (path, side) => {
+    const problem = withMostEdges(largeProblem("uniform", { leftCount: 160, rightCount: 160, places: 1, seed: 5 }));
+    expect([...searchDense(problem, side === "left", { ...USUAL, ...PATHS[path] })].length).toBeGreaterThanOrEqual(10);
+  });
+
+  it("searchDense() never has the other side seek where prices rise from 0, and reads no row for who is free at 0", () => {
+    fc.assert(
+      fc.property(smallProblems({ size: 7, places: 1 }), (problem) => {
+        for (const side of ["left", "right"] as const) {
+          expect(searchFrom(problem, side, { patience: Infinity }).isTurned).toBe(false);
+        }
+      }),
+      runs(500),
+    );
+    const more = withMostEdges(largeProblem("uniform", { leftCount: 140, rightCount: 100, places: 1, seed: 5 }));
+    const { isTurned, rowsRead } = searchFrom(more, "right", PATHS["from the prices of an auction, with whole lists"]);
+    expect(isTurned).toBe(true);
+    expect(rowsRead).toBeLessThan(90);
+  });
+
+  it("searchDense() says how many it has seen to, never fewer than before, and never more than there are", () => {
+    for (const family of Object.keys(FAMILIES) as Family[]) {
+      const problem = withMostEdges(largeProblem(family, { leftCount: 160, rightCount: 160, places: 1, seed: 5 }));
+      const counts = [...searchDense(problem, true, { ...USUAL, patience: Infinity })];
+      expect(counts).toEqual([...counts].sort((a, b) => a - b));
+      expect(counts.at(-1)).toBeLessThan(160);
+    }
+  });
+
+  it("searchDense() yields in an auction as well, once for sixteen bidders", () => {
+    const problem = withMostEdges(largeProblem("uniform", { leftCount: 160, rightCount: 160, places: 1, seed: 5 }));
+    const breaths = (path: string): number => [...searchDense(problem, true, { ...USUAL, ...PATHS[path] })].length;
+    const auction =
+      breaths("from the prices of an auction, with whole lists") - breaths("from column prices, with whole lists");
+    expect(auction).toBeGreaterThanOrEqual(20);
+    expect(auction).toBeLessThanOrEqual(100);
   });
 
   it.each<[Family, number]>([

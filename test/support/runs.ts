@@ -33,6 +33,11 @@ export function height(count: number): number {
   return times() < 1 ? count / 100 : count;
 }
 
+/** A side of a large problem, for tests whose work grows with its square and more: likewise. */
+export function width(count: number): number {
+  return times() < 1 ? Math.ceil(count / 3) : count;
+}
+
 function times(): number {
   return TIMES[(process.env.EFFORT ?? "usual") as keyof typeof TIMES];
 }
