@@ -18,9 +18,10 @@
  */
 import { Heap, KEY, NET, RECORD, VIA } from "./heap.js";
 import { type Pairs, Seats } from "./seats.js";
-import type { Side } from "./side.js";
+import { type Side, sum } from "./side.js";
 
 const PLACES_PER_STEP = 64;
+const HEAD_START = 1 / 4; // of the work that a run may take
 const WORK_PER_STEP = 1 << 16; // edges
 const NONE = -1;
 
@@ -77,17 +78,21 @@ export class Search {
     this.seat({ seekers, givers });
   }
 
-  /** Fills every place that is worth it and yields how many it has seen to; false if it gave up for too much work. */
+  /**
+   * Fills every place that is worth it and yields how many it has seen to. False if it gave up for too much work: a much
+   * larger share of the limit than of the places.
+   */
   *run(limit = Infinity): Generator<number, boolean> {
     const { side } = this;
     const { seekerLoad } = this.seats;
+    const room = sum(side.seekerPlaces);
     let done = 0;
     let pause = this.work + WORK_PER_STEP;
     for (let seeker = 0; seeker < seekerLoad.length; seeker++) {
       if (seekerLoad[seeker] === 0) this.greet(seeker);
       const places = side.seekerPlaces[seeker];
       for (let place = seekerLoad[seeker]; place < places; place++) {
-        if (this.work > limit) return false;
+        if (this.work > limit * Math.min(1, HEAD_START + done / room)) return false;
         if (++done % PLACES_PER_STEP === 0) yield done;
         if (!this.setOut(seeker)) {
           done += places - place - 1;
