@@ -47,11 +47,11 @@ class Auction {
 
   constructor(side: Side) {
     const { giverFirst, seekerPlaces, target, benefit } = side;
+    const giverNet = new Float64Array(giverFirst.length);
+    for (let e = 0; e < target.length; e++) giverNet[target[e]] = Math.max(giverNet[target[e]], benefit[e]);
     this.side = side;
-    const most = new Float64Array(giverFirst.length);
-    for (let e = 0; e < target.length; e++) most[target[e]] = Math.max(most[target[e]], benefit[e]);
-    this.giverNet = most.map((worth, giver) => worth - giverFirst[giver]);
-    this.greatest = most.reduce((greatest, worth) => Math.max(greatest, worth), 0);
+    this.giverNet = giverNet;
+    this.greatest = giverNet.reduce((most, net) => Math.max(most, net), 0);
     this.placeCount = sum(seekerPlaces);
     this.seats = new Seats(side);
     this.seats.seeker.fill(NONE);

@@ -66,24 +66,23 @@ export function* partsOf(problem: AssignmentProblem): Generator<number, readonly
   return parts;
 }
 
-/** Whoever finds a free place in her row takes it: legal while all benefits and prices are 0. */
+/** Whoever has a place, one at most, takes a free one in her row: legal while all benefits and prices are 0. */
 function seatWhereFree(levels: Search): void {
   const { side, seats } = levels;
-  const { rowStart, target, giverPlaces, seekerPlaces } = side;
-  const { seekerLoad, giverLoad } = seats;
-  for (let seeker = 0; seeker < seekerLoad.length; seeker++) {
-    const from = rowStart[seeker];
-    const degree = rowStart[seeker + 1] - from;
+  side.seekerPlaces.forEach((places, seeker) => {
+    const from = side.rowStart[seeker];
+    const degree = places * (side.rowStart[seeker + 1] - from);
     // from a place of its own in each row, since all rows begin with the lowest givers
-    for (let k = 0; k < degree && seekerLoad[seeker] < seekerPlaces[seeker]; k++) {
+    for (let k = 0; k < degree; k++) {
       const edge = from + ((seeker + k) % degree);
-      const giver = target[edge];
-      if (giverLoad[giver] === giverPlaces[giver]) continue;
+      const giver = side.target[edge];
+      if (seats.giverLoad[giver] === side.giverPlaces[giver]) continue;
       seats.sit(edge, seeker, giver);
-      seekerLoad[seeker]++;
+      seats.seekerLoad[seeker]++;
       levels.filled++;
+      break;
     }
-  }
+  });
 }
 
 export function* makePart(problem: AssignmentProblem, places: Places, leftSeeks: boolean): Generator<number, Part> {

@@ -31,7 +31,6 @@ export class Search {
   readonly side: Side;
   readonly seats: Seats;
   readonly giverCount: number;
-  private readonly several: boolean; // some seeker has several places
 
   // one search at a time: givers are nodes 0 … giverCount − 1, seekers come after them
   readonly heap: Heap; // per node: KEY is the distance, NET its dual less its `first`, VIA the way: a giver's seeker, a seeker's edge
@@ -50,7 +49,6 @@ export class Search {
     const { seekerPlaces, giverPlaces, giverFirst } = side;
     this.side = side;
     this.giverCount = giverPlaces.length;
-    this.several = seekerPlaces.some((places) => places > 1);
     this.seats = new Seats(side);
     const nodeCount = giverPlaces.length + seekerPlaces.length;
     this.heap = new Heap(nodeCount);
@@ -79,8 +77,8 @@ export class Search {
   }
 
   /**
-   * Fills every place that is worth it and yields how many it has seen to. False if it gave up for too much work: a much
-   * larger share of the limit than of the places.
+   * Fills every place that is worth it and yields how many it has seen to. False if it gave up for too much work: as
+   * much of the limit as of the places, and a quarter more.
    */
   *run(limit = Infinity): Generator<number, boolean> {
     const { side } = this;
@@ -92,7 +90,7 @@ export class Search {
       if (seekerLoad[seeker] === 0) this.greet(seeker);
       const places = side.seekerPlaces[seeker];
       for (let place = seekerLoad[seeker]; place < places; place++) {
-        if (this.work > limit * Math.min(1, HEAD_START + done / room)) return false;
+        if (this.work > limit * (HEAD_START + done / room)) return false;
         if (++done % PLACES_PER_STEP === 0) yield done;
         if (!this.setOut(seeker)) {
           done += places - place - 1;
@@ -221,7 +219,7 @@ export class Search {
     }
 
     // with one place only, the one chosen edge is the one we came by, and leads back to a settled giver
-    const several = this.several && seekerPlaces[seeker] > 1;
+    const several = seekerPlaces[seeker] > 1;
     let end = this.end;
     let e = rowStart[seeker];
     const rowEnd = rowStart[seeker + 1];
