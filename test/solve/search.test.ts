@@ -108,9 +108,9 @@ describe("coarsePrices()", () => {
   });
 
   it.each([
-    { family: "popular", places: 1 },
-    { family: "product", places: 1 },
-    { family: "product", places: 4 },
+    { family: "popular", places: 1, factor: 10 },
+    { family: "product", places: 1, factor: 5 },
+    { family: "product", places: 4, factor: 3 },
   ] as const)("coarsePrices() spares the search most of its work on $family with up to $places places", (kind) => {
     const problem = largeProblem(kind.family, { leftCount: 150, rightCount: 150, places: kind.places, seed: 2 });
     const { left } = bothSides(withMostEdges(problem));
@@ -119,6 +119,6 @@ describe("coarsePrices()", () => {
     const priced = new Search(left);
     priced.startFrom(drain(coarsePrices(left)));
     drain(priced.run());
-    expect(priced.work * 2).toBeLessThan(plain.work);
+    expect(priced.work * kind.factor).toBeLessThan(plain.work);
   });
 });
