@@ -85,12 +85,14 @@ export class Search {
     const { seekerLoad } = this.seats;
     const room = sum(side.seekerPlaces);
     let done = 0;
+    let before = 0; // places that were filled already
     let pause = this.work + WORK_PER_STEP;
     for (let seeker = 0; seeker < seekerLoad.length; seeker++) {
       if (seekerLoad[seeker] === 0) this.greet(seeker);
       const places = side.seekerPlaces[seeker];
+      before += seekerLoad[seeker];
       for (let place = seekerLoad[seeker]; place < places; place++) {
-        if (this.work > limit * (HEAD_START + done / room)) return false;
+        if (this.work > limit * (HEAD_START + (before + done) / room)) return false;
         if (++done % PLACES_PER_STEP === 0) yield done;
         if (!this.setOut(seeker)) {
           done += places - place - 1;
