@@ -9,8 +9,8 @@
  *
  * Levels come before benefit if each is a multiple of a unit that outweighs all benefits along a path (engine/compose.ts).
  * Whatever else comes is one part, and the side with fewer places seeks.
- * Cost: the search of search.ts over slacks of 0 and 1, on the rows as they are: those of equals need no sorting. Ties:
- * none, the lowest prices are one point.
+ * Cost: the search of search.ts over slacks of 0 and 1, for those who find no free place in their rows; rows as they are,
+ * since those of equals need no sorting. Ties: none, the lowest prices are one point.
  */
 import type { AssignmentProblem } from "./problem.js";
 import { Search } from "./search.js";
@@ -43,7 +43,9 @@ export function* partsOf(problem: AssignmentProblem): Generator<number, readonly
     seekerDrop: problem.leftDrop,
     giverDrop: problem.rightDrop,
   });
+  seatWhereFree(levels);
   const room = sum(places.right);
+  yield 0;
   for (const done of levels.run()) {
     // where all places can be filled, no search from them is ever in vain, whoever else competes
     if (levels.filled === room) return [yield* makePart(problem, places, false)];
@@ -61,6 +63,25 @@ export function* partsOf(problem: AssignmentProblem): Generator<number, readonly
     if (left.some((count) => count > 0)) parts.push(yield* makePart(problem, { left, right }, leftSeeks));
   }
   return parts;
+}
+
+/** Whoever has a place, one at most, takes a free one in her row: legal while all benefits and prices are 0. */
+function seatWhereFree(levels: Search): void {
+  const { side, seats } = levels;
+  side.seekerPlaces.forEach((places, seeker) => {
+    const from = side.rowStart[seeker];
+    const degree = places * (side.rowStart[seeker + 1] - from);
+    // from a place of its own in each row, since all rows begin with the lowest givers
+    for (let k = 0; k < degree; k++) {
+      const edge = from + ((seeker + k) % degree);
+      const giver = side.target[edge];
+      if (seats.giverLoad[giver] === side.giverPlaces[giver]) continue;
+      seats.sit(edge, seeker, giver);
+      seats.seekerLoad[seeker]++;
+      levels.filled++;
+      break;
+    }
+  });
 }
 
 export function* makePart(problem: AssignmentProblem, places: Places, leftSeeks: boolean): Generator<number, Part> {

@@ -18,9 +18,10 @@
  */
 import { Heap, KEY, NET, RECORD, VIA } from "./heap.js";
 import { type Pairs, Seats } from "./seats.js";
-import type { Side } from "./side.js";
+import { type Side, sum } from "./side.js";
 
 const PLACES_PER_STEP = 64;
+const HEAD_START = 1 / 4; // of the work that a run may take
 const WORK_PER_STEP = 1 << 16; // edges
 const NONE = -1;
 
@@ -30,7 +31,6 @@ export class Search {
   readonly side: Side;
   readonly seats: Seats;
   readonly giverCount: number;
-  private readonly several: boolean; // some seeker has several places
 
   // one search at a time: givers are nodes 0 … giverCount − 1, seekers come after them
   readonly heap: Heap; // per node: KEY is the distance, NET its dual less its `first`, VIA the way: a giver's seeker, a seeker's edge
@@ -49,7 +49,6 @@ export class Search {
     const { seekerPlaces, giverPlaces, giverFirst } = side;
     this.side = side;
     this.giverCount = giverPlaces.length;
-    this.several = seekerPlaces.some((places) => places > 1);
     this.seats = new Seats(side);
     const nodeCount = giverPlaces.length + seekerPlaces.length;
     this.heap = new Heap(nodeCount);
@@ -77,17 +76,23 @@ export class Search {
     this.seat({ seekers, givers });
   }
 
-  /** Fills every place that is worth it and yields how many it has seen to; false if it gave up for too much work. */
+  /**
+   * Fills every place that is worth it and yields how many it has seen to. False if it gave up for too much work: as
+   * much of the limit as of the places, and a quarter more.
+   */
   *run(limit = Infinity): Generator<number, boolean> {
     const { side } = this;
     const { seekerLoad } = this.seats;
+    const room = sum(side.seekerPlaces);
     let done = 0;
+    let before = 0; // places that were filled already
     let pause = this.work + WORK_PER_STEP;
     for (let seeker = 0; seeker < seekerLoad.length; seeker++) {
       if (seekerLoad[seeker] === 0) this.greet(seeker);
       const places = side.seekerPlaces[seeker];
+      before += seekerLoad[seeker];
       for (let place = seekerLoad[seeker]; place < places; place++) {
-        if (this.work > limit) return false;
+        if (this.work > limit * (HEAD_START + (before + done) / room)) return false;
         if (++done % PLACES_PER_STEP === 0) yield done;
         if (!this.setOut(seeker)) {
           done += places - place - 1;
@@ -216,7 +221,7 @@ export class Search {
     }
 
     // with one place only, the one chosen edge is the one we came by, and leads back to a settled giver
-    const several = this.several && seekerPlaces[seeker] > 1;
+    const several = seekerPlaces[seeker] > 1;
     let end = this.end;
     let e = rowStart[seeker];
     const rowEnd = rowStart[seeker + 1];

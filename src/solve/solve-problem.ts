@@ -108,16 +108,17 @@ export function* collect(problem: AssignmentProblem, solved: readonly Solved[]):
 
   const edges = new Int32Array(pairCount);
   let count = 0;
+  for (let e = 0; e < chosen.length; e++) if (chosen[e] === 1) edges[count++] = e;
+  // of one part, in which everybody has places, the search has seen to every edge
+  const isWhole = solved.length === 1 && !wants.includes(0) && !capacity.includes(0);
+  if (isWhole) return { matching: { edges }, duals: { profit, price } };
+
   let isLegal = true;
   yield* eachRow(graph.rowStart, (left, from, to) => {
     for (let e = from; e < to; e++) {
-      if (chosen[e] === 1) {
-        edges[count++] = e;
-        continue;
-      }
       const right = graph.target[e];
       const lack = benefit[e] + leftFirst[left] + rightFirst[right] - profit[left] - price[right];
-      if (lack <= 0) continue;
+      if (lack <= 0 || chosen[e] === 1) continue;
       // whoever has no places asks for so much that nobody misses them
       if (capacity[right] === 0) price[right] += lack;
       else if (wants[left] === 0) profit[left] += lack;

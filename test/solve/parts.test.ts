@@ -87,6 +87,14 @@ describe("partsOf()", () => {
     expect(solve(one, parts)).toEqual({ faults: [], total: totalOf(one, drain(maximizeBenefit(one)).matching) });
   });
 
+  it("partsOf() searches for nobody who finds a free place in her row", () => {
+    const one = withMostEdges(largeProblem("uniform", { leftCount: 200, rightCount: 210, places: 1, seed: 5 }));
+    expect(Math.max(...partsOf(one))).toBe(0);
+    // here two thirds find one
+    const scarce = withMostEdges(largeProblem("uniform", { leftCount: 300, rightCount: 210, places: 1, seed: 5 }));
+    expect(Math.max(...partsOf(scarce))).toBeLessThan(100);
+  });
+
   it("partsOf() counts a higher tier's competition by tiers", () => {
     // b's tier is higher: x is hers, but a still competes for it
     const one = problem("a:x1 b:x3 c:x9y2", { leftFirst: [100, 300, 200] });

@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 
 const TIMES = { usual: 1, long: 25, brief: 1 / 8 };
+const SLOW = { runs: 150, long: 5 }; // what is tried so few times usually is a whole round with its questions each time
 const LEAST = 40; // runs of a brief property, unless it usually has fewer
 
 interface Runs {
@@ -11,11 +12,12 @@ interface Runs {
 }
 
 /**
- * How often a property is tried, and from which seed. `npm run test:long` tries each twenty-five times as often from a seed of
- * its own, which it prints; mutation tests (EFFORT=brief), where every mutant is tried again, do with less.
+ * How often a property is tried, and from which seed. `npm run test:long` tries each twenty-five times as often, slow
+ * ones five times, from a seed of its own, which it prints; mutation tests (EFFORT=brief), where every mutant is tried again, do with less.
  */
 export function runs(count: number, seed: number = 20261122): Runs {
-  const numRuns = Math.max(Math.ceil(count * times()), Math.min(count, LEAST));
+  const isSlowAndLong = times() === TIMES.long && count <= SLOW.runs;
+  const numRuns = Math.max(Math.ceil(count * (isSlowAndLong ? SLOW.long : times())), Math.min(count, LEAST));
   const { SEED, RUNS_FILE } = process.env;
   if (RUNS_FILE !== undefined) appendFileSync(RUNS_FILE, `${numRuns}\n`);
   return { seed: SEED === undefined ? seed : (seed + Number(SEED)) | 0, numRuns, endOnFailure: times() < 1 };
