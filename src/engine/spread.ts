@@ -17,12 +17,13 @@ export interface SliceRunner {
   /** Into how many slices a scan is cut. The result is the same for any number. */
   readonly sliceCount: number;
   /**
-   * Of how many slices it has room at once: while those are answered, this thread answers others itself.
+   * Of how many slices it has room at once: while those are answered, this thread answers others itself, and in the end
+   * also what has not come yet.
    *
    * @defaultValue all: it is asked for every slice, and this thread waits
    */
   readonly atOnce?: number;
-  /** Answers one slice; whatever it rejects with ends the run. */
+  /** Answers one slice; whatever it rejects with ends the run, unless all has been answered without it. */
   scan(request: SliceRequest): Promise<SliceAnswer>;
   /** Called once at the end, also of a run that was aborted: no answer is waited for any more. */
   close(): void;
@@ -80,24 +81,30 @@ function invalidWorkers(path: readonly string[], expected: string): BinomeError 
   return new BinomeError("INVALID_OPTIONS", "Cannot read options", [issue]);
 }
 
-/** A scan whose slices are answered by the runner and, while it has no room for more, `here`. */
+/**
+ * A scan whose slices are answered by the runner and, while it has no room for more, `here`: in the end also those that it
+ * has not answered yet, so that nobody waits for one who is slow or still getting ready.
+ */
 export function spreadScan(runner: SliceRunner, here: Scan, capacity: Int32Array, size: RoundSize): Scan {
   return function* spread(request) {
     const slices = cutRequest(request, runner.sliceCount);
-    const answers: SliceAnswer[] = [];
+    const answers: (SliceAnswer | undefined)[] = slices.map(() => undefined);
     const { atOnce = slices.length } = runner;
     const of = request.to - request.from;
     let next = 0;
     let done = 0;
     let isOver = false;
+    const take = (index: number, answer: SliceAnswer): void => {
+      if (answers[index] !== undefined) return;
+      answers[index] = answer;
+      done += answer.to - answer.from;
+    };
     const askOn = async (): Promise<void> => {
       while (next < slices.length && !isOver) {
         const index = next++;
-        const slice = slices[index];
-        const answer = await runner.scan(slice);
-        checkAnswer(answer, slice, size);
-        answers[index] = answer;
-        done += slice.to - slice.from;
+        const answer = await runner.scan(slices[index]);
+        checkAnswer(answer, slices[index], size);
+        take(index, answer);
       }
     };
     // the first that fails ends the run, whichever is waited for; the others may fail with nobody left who listens
@@ -106,19 +113,21 @@ export function spreadScan(runner: SliceRunner, here: Scan, capacity: Int32Array
     all.catch(() => {
       isOver = true;
     });
-    try {
-      while (next < slices.length && !isOver) {
-        const index = next++;
-        const steps = here(slices[index]);
-        let step = steps.next();
-        for (; step.done !== true && !isOver; step = steps.next()) {
-          yield { phase: "scan", done: done + (step.value?.done ?? 0), of };
-        }
-        if (step.done !== true) break;
-        answers[index] = step.value;
-        done += slices[index].to - slices[index].from;
+    const answerHere = function* (index: number): Steps<void> {
+      const steps = here(slices[index]);
+      let step = steps.next();
+      for (; step.done !== true && answers[index] === undefined && !isOver; step = steps.next()) {
+        yield { phase: "scan", done: done + (step.value?.done ?? 0), of };
       }
-      for (const line of lines) {
+      if (step.done === true) take(index, step.value);
+    };
+    try {
+      while (next < slices.length && !isOver) yield* answerHere(next++);
+      // the last one asked for is the one that would come last
+      for (let index = slices.length - 1; runner.atOnce !== undefined && index >= 0 && !isOver; index--) {
+        if (answers[index] === undefined) yield* answerHere(index);
+      }
+      for (const line of runner.atOnce === undefined || isOver ? lines : []) {
         const wait = Promise.race([line, all]);
         wait.catch(() => undefined); // a run that is given up at this step does not wait any more
         yield { phase: "scan", done, of, wait };
@@ -147,9 +156,10 @@ export function cutRequest(request: SliceRequest, count: number): SliceRequest[]
 /** The answer to the whole request, from the answers to its parts in their order. */
 function* joinAnswers(
   { from, to, survey }: SliceRequest,
-  parts: readonly SliceAnswer[],
+  answers: readonly (SliceAnswer | undefined)[],
   capacity: Int32Array,
 ): Steps<SliceAnswer> {
+  const parts = answers.filter((answer) => answer !== undefined);
   const length = parts.reduce((sum, { mentors }) => sum + mentors.length, 0);
   const counts = new Int32Array(to - from);
   const mentors = new Int32Array(length);

@@ -156,15 +156,39 @@ describe("matchAsync() with workers", () => {
     }
   });
 
-  it("stops answering slices itself when a worker fails or the run is over", async () => {
+  it("does not wait for a worker who is slow, nor hears what it says too late", async () => {
+    const alone = JSON.stringify(match(company, "inclusion", options));
+    const { bench, workers } = workersOver(10, () => new Promise(() => undefined), 3);
+    expect(JSON.stringify(await matchAsync(company, "inclusion", { ...options, workers }))).toBe(alone);
+    expect(bench).toMatchObject({ opened: 1, closed: 1 });
+    const failing = workersOver(
+      10,
+      () => new Promise((_, reject) => setTimeout(() => reject(new Error("late")), 3_000)),
+      3,
+    );
+    expect(JSON.stringify(await matchAsync(company, "inclusion", { ...options, workers: failing.workers }))).toBe(
+      alone,
+    );
+  });
+
+  it("stops answering slices itself when a worker fails", async () => {
     const lost = new BinomeError("INVALID_COHORT", "Cannot reach the other machine", []);
-    const { bench, workers } = workersOver(1_000, () => Promise.reject(lost), 1);
+    let asked = 0;
+    let closed = 0;
+    const scan = (): Promise<never> => {
+      asked++;
+      return Promise.reject(lost);
+    };
+    const runner: SliceRunner = { sliceCount: 1_000, atOnce: 1, scan, close: () => void closed++ };
     let told = 0;
     const onProgress = ({ phase, done, of }: Progress): void => {
       if (phase === "scan") told = Math.max(told, done / of);
     };
-    await expect(matchAsync(company, undefined, { ...options, workers, onProgress })).rejects.toBe(lost);
-    expect(bench).toMatchObject({ closed: 1, asked: [{ from: 0 }] });
+    // large enough for a breath before all is answered
+    const large = makeCompany({ size: 3_000, seed: 9 });
+    const run = matchAsync(large, undefined, { ...options, workers: { open: async () => runner }, onProgress });
+    await expect(run).rejects.toBe(lost);
+    expect({ asked, closed }).toEqual({ asked: 1, closed: 1 });
     expect(told).toBeLessThan(1);
   });
 
