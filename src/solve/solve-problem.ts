@@ -110,8 +110,8 @@ export function* collect(problem: AssignmentProblem, solved: readonly Solved[]):
   let count = 0;
   for (let e = 0; e < chosen.length; e++) if (chosen[e] === 1) edges[count++] = e;
   // of one part, in which everybody has places, the search has seen to every edge
-  const isWhole = solved.length === 1 && !wants.includes(0) && !capacity.includes(0);
-  if (isWhole) return { matching: { edges }, duals: { profit, price } };
+  const isWhole = ({ places }: Solved): boolean => !places.left.includes(0) && !places.right.includes(0);
+  if (solved.length === 1 && isWhole(solved[0])) return { matching: { edges }, duals: { profit, price } };
 
   let isLegal = true;
   yield* eachRow(graph.rowStart, (left, from, to) => {
