@@ -4,10 +4,20 @@ import { describe, expect, it } from "vitest";
 import { wordsOf } from "../../src/explain/words/catalogue.js";
 import { harmless, Names } from "../../src/explain/words/names.js";
 import { Page } from "../../src/explain/words/page.js";
+import { render } from "../../src/explain/words/render.js";
 import { ruleName } from "../../src/explain/words/rules.js";
 import { createTongue, shareHundredths } from "../../src/explain/words/tongue.js";
 import { plainly, say, Values } from "../../src/explain/words/values.js";
-import { countSentences, factSentences, LEFTOVER, REASONS, REFUSALS, ruleSentences } from "./words-samples.js";
+import {
+  countSentences,
+  factSentences,
+  LEFTOVER,
+  makeResult,
+  NOTICES,
+  REASONS,
+  REFUSALS,
+  ruleSentences,
+} from "./words-samples.js";
 
 const names = new Names([{ id: "ana", label: "Ana Silva" }]);
 const LANGS = ["en", "fr"] as const;
@@ -31,6 +41,13 @@ describe.each(LANGS)("the words in %s", (lang) => {
       expect(sentence).not.toMatch(LEFTOVER);
       expect(sentence).not.toMatch(/ {2}|^ | $|^$/);
     }
+  });
+
+  // one line each, to be read by people: what a change of words changes shows there
+  it("are these, of every finding, every count and every rule, and of notices", async () => {
+    const text = render(makeResult({ notices: NOTICES }), lang);
+    const lines = [...factSentences(words, names), ...countSentences(words), ...ruleSentences(words), text];
+    await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(`__snapshots__/words.${lang}.txt`);
   });
 
   it("leave none in a sentence about numbers, for 0, 1, 2 and many", () => {
