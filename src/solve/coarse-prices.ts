@@ -1,11 +1,11 @@
 /*
  * Start prices for a search whose plain start, all prices 0, would have to push them up a little with every path: where
  * everybody wants the same. An auction with falling steps (Bertsekas 1988) finds prices near the right ones; its matching
- * is thrown away. Each giver starts at what it is worth to whoever values it most. A seeker in the queue takes a place at
- * the giver that offers it most, and raises that place's price until the second-best giver would do as well, and one step
- * more; whoever sat there goes back to the queue. Each place has a price of its own, and a giver's is the lowest of them.
+ * is thrown away. A seeker in the queue takes a place at the giver that offers it most, and raises that place's price
+ * until the second-best giver would do as well, and one step more; whoever sat there goes back to the queue. Each place
+ * has a price of its own, and a giver's is the lowest of them.
  *
- * An auction never lowers a price, so places would stay both dear and empty. Before each round the market shifts: all prices
+ * An auction never lowers a price, so places would stay both dear and empty. Between rounds the market shifts: all prices
  * sink, until no more places have one than there are seekers who did not find a place for nothing, and a few fewer. The
  * next round raises them again as far as they are asked for; the last one is left as it ends.
  * A round ends after so many bids in any case, since any price >= 0 is legal.
@@ -14,10 +14,9 @@
 import { Seats } from "./seats.js";
 import { type Side, sum } from "./side.js";
 
-const FIRST_STEP = 1 / 50; // of the greatest benefit
+const FIRST_STEP = 1 / 4; // of the greatest benefit
 const STEP_DIVISOR = 5;
 const LAST_STEP = 1 / 50; // of the greatest benefit, per seeker
-const LEAST_STEP = 2;
 const FREE_RIDERS = 2; // places that lose their price for each seeker who pays nothing
 const BIDS_PER_PLACE = 10; // in one round
 const BIDS_PER_YIELD = 1 << 12;
@@ -25,10 +24,11 @@ const NONE = -1;
 
 /** Prices of the givers, each less its `first`. */
 export function* coarsePrices(side: Side): Generator<number, Float64Array> {
-  const auction = new Auction(side);
-  const { greatest } = auction;
-  const last = Math.max(LEAST_STEP, (greatest * LAST_STEP) / side.seekerPlaces.length);
-  for (let step = Math.max(last, greatest * FIRST_STEP); step >= last; step /= STEP_DIVISOR) {
+  let greatest = 0;
+  for (let e = 0; e < side.benefit.length; e++) greatest = Math.max(greatest, side.benefit[e]);
+  const auction = new Auction(side, greatest);
+  const last = Math.max(1, (greatest * LAST_STEP) / side.seekerPlaces.length);
+  for (let step = greatest * FIRST_STEP; step >= last; step /= STEP_DIVISOR) {
     auction.shiftMarket();
     yield* auction.round(Math.round(step));
   }
@@ -37,21 +37,19 @@ export function* coarsePrices(side: Side): Generator<number, Float64Array> {
 
 class Auction {
   readonly giverNet: Float64Array; // per giver: its lowest place's price less its `first`
-  readonly greatest: number; // benefit of all
   private readonly side: Side;
+  private readonly greatest: number; // benefit of all
   private readonly placeCount: number; // the seekers' places
   private readonly seats: Seats; // all of them, taken or not; `giverLoad` is not used
   private readonly seatNet: Float64Array; // per seat: its price less the giver's `first`
   private readonly queue: Int32Array; // a ring: a seeker once for every place it still wants
   private leastNet = 0; // of all givers, when the round began
 
-  constructor(side: Side) {
-    const { giverFirst, seekerPlaces, target, benefit } = side;
-    const giverNet = new Float64Array(giverFirst.length);
-    for (let e = 0; e < target.length; e++) giverNet[target[e]] = Math.max(giverNet[target[e]], benefit[e]);
+  constructor(side: Side, greatest: number) {
+    const { giverFirst, seekerPlaces } = side;
     this.side = side;
-    this.giverNet = giverNet;
-    this.greatest = giverNet.reduce((most, net) => Math.max(most, net), 0);
+    this.greatest = greatest;
+    this.giverNet = giverFirst.map((first) => -first);
     this.placeCount = sum(seekerPlaces);
     this.seats = new Seats(side);
     this.seats.seeker.fill(NONE);
