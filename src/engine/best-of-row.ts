@@ -12,7 +12,7 @@ import type { Ceilings } from "./ceilings.js";
 import type { RowScanner } from "./rows.js";
 
 const WIDTH_BITS = 12;
-const BUCKETS = (FULL_SCORE >>> WIDTH_BITS) + 1; // of equal width from the floor up; the last one is open above
+const BUCKETS = (FULL_SCORE >>> WIDTH_BITS) + 1; // of equal width from the bar up; the last one is open above
 const BATCH_MIN = 24; // mentors scored at once
 const FEW = 1 / 32; // of all mentors
 const SAMPLE = 128; // of a row
@@ -34,12 +34,12 @@ export class BestOfRow {
   private readonly scanner: RowScanner;
   private readonly ceilings: Ceilings;
   private readonly limit: number;
-  private readonly affordable: Int32Array;
+  private readonly affordable: Int32Array; // of those open, who is not too dear
   private listed: Int32Array; // whom the mentee may meet, of those worth a look: all that are open, or `affordable`
   private asked: Float64Array | undefined; // the prices last asked with
   private dearest = 0; // of them
   private readonly anything: Int32Array; // per mentor: the greatest score there is
-  private readonly candidates: Int32Array; // mentors whose bound passes the floor, by index
+  private readonly candidates: Int32Array; // mentors whose bound passes the bar, by index
   private readonly bucketOf: Uint8Array; // per candidate
   private readonly sizes = new Int32Array(BUCKETS); // per bucket
   private readonly batch: Int32Array; // mentors scored at once

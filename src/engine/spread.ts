@@ -1,7 +1,8 @@
 /*
  * A scan whose slices are answered elsewhere: by worker threads, or by other machines; where those have no room for all at
  * once, this thread answers the rest meanwhile. Slices are cut and answers put together in the order of mentees, so that the
- * result is the one of a single scan, whoever answers first and however many slices there are. Answers are held to their form (slice-checks.ts); that they are true is up to whoever runs slices.
+ * result is the one of a single scan, whoever answers first and however many slices there are. Answers are held to their form
+ * (slice-checks.ts); that they are true is up to whoever runs slices.
  */
 import type { Cohort } from "../cohort/cohort.js";
 import { BinomeError, invariant } from "../errors.js";
