@@ -15,16 +15,17 @@ const COMBINATIONS_MAX = 192; // of kinds that share sums
 export class Ceilings {
   private readonly most: Int32Array; // per mentor: the bound for the row of `mentee`, micro-points
   private mentee = -1;
-  private readonly shared: BoundedCriterion[]; // summed beforehand
+  private readonly bounded: BoundedCriterion[]; // those of few kinds first
+  private readonly shared: BoundedCriterion[]; // of them, those summed beforehand
   private readonly single: BoundedCriterion[]; // added row by row
-  private readonly lifting: BoundedCriterion[]; // those that lift certain mentors
   private readonly sums = new Map<number, Int32Array>(); // per combination of kinds
 
   constructor(criteria: readonly PreparedCriterion[], mentorCount: number) {
     this.most = new Int32Array(mentorCount);
-    const bounded = criteria
+    this.bounded = criteria
       .map((criterion) => new BoundedCriterion(criterion, mentorCount))
       .sort((a, b) => a.kindCount - b.kindCount);
+    const { bounded } = this;
     let combinations = 1;
     const few = bounded.findIndex(({ kindCount }) => {
       combinations *= kindCount + 1;
@@ -32,7 +33,6 @@ export class Ceilings {
     });
     this.shared = few === -1 ? bounded : bounded.slice(0, few);
     this.single = few === -1 ? [] : bounded.slice(few);
-    this.lifting = bounded.filter(({ ceiling }) => ceiling?.liftsOf !== undefined);
   }
 
   /** Per mentor the most she can score with this mentee. Another mentee's row overwrites it. */
@@ -46,7 +46,7 @@ export class Ceilings {
       sum = most;
     }
     if (sum !== most) most.set(sum);
-    for (const { ceiling, share } of this.lifting) {
+    for (const { ceiling, share } of this.bounded) {
       if (ceiling?.liftsOf === undefined || ceiling.kindOf(mentee) === NOTHING_KNOWN) continue;
       for (const { value, mentors } of ceiling.liftsOf(mentee)) addTo(most, mentors, roundUp(value * share));
     }

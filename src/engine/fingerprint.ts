@@ -66,7 +66,7 @@ export function* jsonPieces(value: unknown, ordered?: (value: unknown) => unknow
     const member: unknown = Reflect.get(value, key);
     if (member === undefined && !isList) continue;
     yield isList ? sign : `${sign}${JSON.stringify(key)}:`;
-    yield* jsonPieces(member, ordered);
+    yield* jsonPieces(member ?? null, ordered);
     sign = ",";
   }
   yield isList ? "]" : "}";

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { checkAnswer, readRequest } from "../../src/engine/slice-checks.js";
 import {
   createSliceScanner,
   isBinomeError,
@@ -8,6 +9,7 @@ import {
   type SliceAnswer,
   type SliceRequest,
 } from "../../src/index.js";
+import { catchError } from "../support/conformance.js";
 import { runs } from "../support/runs.js";
 
 const MENTORS = 5;
@@ -81,6 +83,143 @@ describe("createSliceScanner()", () => {
 
   it("cuts a limit to the mentors there are", () => {
     expect(scan({ ...whole, limit: 1e12 }).counts).toEqual(Int32Array.of(5, 5, 5));
+  });
+});
+
+/** The path and what is expected there, of the one issue an action ends in. */
+function refusal(action: () => unknown): unknown[] {
+  const { code, message, issues } = catchError(action);
+  expect([code, issues.length]).toEqual(["INVALID_OPTIONS", 1]);
+  const [{ code: kind, path, expected, received }] = issues;
+  expect([kind, received]).toEqual(["INVALID_VALUE", "something else"]);
+  return [message.split(":")[0], path.join(" "), expected];
+}
+
+const form = (length: number): string =>
+  `a list of ${length} (JSON makes an object of a typed array: send it as a list)`;
+
+describe("readRequest()", () => {
+  const size = { mentees: MENTEES, mentors: MENTORS, criteria: 2 };
+  const action = "Cannot read slice request";
+  const fits = "a value that fits the round";
+  const NO = Number.NaN;
+
+  it.each<[string, object]>([
+    ["as it is", {}],
+    ["for nobody", { to: 1, floors: [], caps: [], reach: [] }],
+    ["for everybody", { from: 0, to: 6, floors: Array(6).fill(0), caps: Array(6).fill(0), reach: Array(6).fill(0) }],
+    ["after the last mentee", { from: 6, to: 6, floors: [], caps: [], reach: [] }],
+    ["in the order of ids", { order: [] }],
+    ["with nobody in reach", { reach: [0, 0, 0], limit: 0 }],
+    ["with endless numbers", { floors: [-Infinity, 0.5, 2], caps: [Infinity, 0, -1] }],
+    [
+      "as typed arrays",
+      { floors: new Float64Array(3), prices: new Float64Array(5), order: Int32Array.of(1, 0, 2, 4, 3) },
+    ],
+    ["with a survey", { survey: true }],
+  ])("takes a request %s", (_name, change) => {
+    expect(readRequest({ ...whole, ...change }, size)).toEqual({ ...whole, ...change });
+  });
+
+  it("cuts a limit to the mentors there are", () => {
+    expect([4, 5, 6].map((limit) => readRequest({ ...whole, limit }, size).limit)).toEqual([4, 5, 5]);
+  });
+
+  it.each<[object | null | number, string, string]>([
+    [null, "", "an object"],
+    [7, "", "an object"],
+    [{ from: -1 }, "from", "an integer from 0 to 6"],
+    [{ from: 7 }, "from", "an integer from 0 to 6"],
+    [{ from: 0.5 }, "from", "an integer from 0 to 6"],
+    [{ from: "1" }, "from", "an integer from 0 to 6"],
+    [{ to: 0 }, "to", "an integer from 1 to 6"],
+    [{ to: 7 }, "to", "an integer from 1 to 6"],
+    [{ to: NO }, "to", "an integer from 1 to 6"],
+    [{ limit: -1 }, "limit", "an integer >= 0"],
+    [{ limit: 1.5 }, "limit", "an integer >= 0"],
+    [{ limit: Infinity }, "limit", "an integer >= 0"],
+    [{ survey: 1 }, "survey", "true or false"],
+    [{ survey: undefined }, "survey", "true or false"],
+    [{ floors: [0, 0] }, "floors", form(3)],
+    [{ floors: [0, 0, 0, 0] }, "floors", form(3)],
+    [{ floors: undefined }, "floors", form(3)],
+    [{ floors: { length: 3, 0: 1, 1: 1, 2: 1 } }, "floors", form(3)],
+    [{ floors: "abc" }, "floors", form(3)],
+    [{ floors: new DataView(new ArrayBuffer(3)) }, "floors", form(3)],
+    [{ floors: [0, NO, 0] }, "floors 1", fits],
+    [{ floors: [0, 0, "1"] }, "floors 2", fits],
+    [{ caps: [] }, "caps", form(3)],
+    [{ caps: [null, 0, 0] }, "caps 0", fits],
+    [{ prices: [0, 0, 0] }, "prices", form(5)],
+    [{ prices: [0, 0, 0, 0, NO] }, "prices 4", fits],
+    [{ reach: [5, 5] }, "reach", form(3)],
+    [{ reach: [5, 6, 5] }, "reach 1", fits],
+    [{ reach: [5, 5, -1] }, "reach 2", fits],
+    [{ order: [0] }, "order", form(5)],
+    [{ order: undefined }, "order", form(5)],
+    [{ order: [0, 1, 2, 3, 5] }, "order 4", fits],
+    [{ order: [0, 1, 2, 3, 0] }, "order 4", fits],
+    [{ order: [0, -1, 2, 3, 4] }, "order 1", fits],
+  ])("refuses %j at %s", (change, path, expected) => {
+    const request = typeof change === "object" && change !== null ? { ...whole, ...change } : change;
+    expect(refusal(() => readRequest(request as SliceRequest, size))).toEqual([action, path, expected]);
+  });
+});
+
+describe("checkAnswer()", () => {
+  const size = { mentees: MENTEES, mentors: MENTORS, criteria: 2 };
+  const action = "Cannot use a slice's answer";
+  const fits = "a value that fits the round";
+  const answer = {
+    ...{ from: 1, to: 4, counts: [2, 0, 1], mentors: [4, 0, 2], scores: [1_000_000, 0, 7], hasData: [true, false] },
+    survey: { passing: 15, degrees: [2, 0, 1, 2, 0], best: { mentees: [], scores: [] } },
+  };
+  const asked = { ...whole, survey: true };
+
+  it.each<[string, object, object]>([
+    ["without a survey where none was asked for", { survey: false }, { survey: null }],
+    ["whatever its survey, where none was asked for", { survey: false }, { survey: { degrees: 7 } }],
+    ["with one", {}, {}],
+    ["with lists for as many as anybody may meet", {}, { survey: { ...answer.survey, passing: 0 } }],
+    [
+      "without lists where none were asked for",
+      { limit: 0 },
+      { counts: [0, 0, 0], mentors: [], scores: [], survey: { ...answer.survey, degrees: [3, 3, 3, 3, 3] } },
+    ],
+    ["in typed arrays", {}, { counts: Int32Array.of(2, 0, 1), scores: Int32Array.of(1, 2, 3) }],
+  ])("takes an answer %s", (_name, request, change) => {
+    expect(() => checkAnswer({ ...answer, ...change } as SliceAnswer, { ...asked, ...request }, size)).not.toThrow();
+  });
+
+  const surveyed = (change: object): object => ({ survey: { ...answer.survey, ...change } });
+  it.each<[object | null | number, string, string]>([
+    [null, "", "an object"],
+    [5, "", "an object"],
+    [{ from: 0 }, "from", "the slice from 1 to 4"],
+    [{ to: 5 }, "from", "the slice from 1 to 4"],
+    [{ counts: [2, 1] }, "counts", form(3)],
+    [{ counts: [3, 0, 0] }, "counts 0", fits],
+    [{ counts: [2, 2, -1] }, "counts 2", fits],
+    [{ mentors: [4, 0] }, "mentors", form(3)],
+    [{ mentors: { 0: 4, 1: 0, 2: 2 } }, "mentors", form(3)],
+    [{ mentors: [4, 5, 2] }, "mentors 1", fits],
+    [{ scores: [1, 2, 3, 4] }, "scores", form(3)],
+    [{ scores: [1_000_001, 0, 0] }, "scores 0", fits],
+    [{ scores: [0, 0.5, 0] }, "scores 1", fits],
+    [{ hasData: [true] }, "hasData", form(2)],
+    [{ hasData: [true, 1] }, "hasData 1", fits],
+    [{ survey: null }, "survey", "a survey"],
+    [{ survey: undefined }, "survey", "a survey"],
+    [{ survey: 5 }, "survey", "a survey"],
+    [surveyed({ degrees: [0, 0] }), "survey.degrees", form(5)],
+    [surveyed({ degrees: undefined }), "survey.degrees", form(5)],
+    [surveyed({ degrees: [0, 4, 0, 0, 0] }), "survey.degrees 1", fits],
+    [surveyed({ passing: 16 }), "survey.passing", "a count"],
+    [surveyed({ passing: undefined }), "survey.passing", "a count"],
+    [surveyed({ degrees: [2, 0, 3, 2, 0] }), "counts", "lists for at least 3 mentees"],
+  ])("refuses %j at %s", (change, path, expected) => {
+    const given = typeof change === "object" && change !== null ? { ...answer, ...change } : change;
+    expect(refusal(() => checkAnswer(given as SliceAnswer, asked, size))).toEqual([action, path, expected]);
   });
 });
 
