@@ -7,7 +7,7 @@ import { readSteps } from "../../src/engine/run.js";
 import { finish } from "../../src/steps.js";
 import { readRound } from "../support/best-levels.js";
 import { makeCompany } from "../support/company.js";
-import { rounds } from "../support/rounds.js";
+import { GOALS_ALONE, rounds } from "../support/rounds.js";
 import { enough, runs } from "../support/runs.js";
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k);
@@ -115,14 +115,7 @@ describe("BestMentees", () => {
       ],
       mentees: people.slice(2).map(({ id }, k) => ({ personId: id, goals: k === 3 ? [] : ["x"] })),
     };
-    const off = {
-      needsCoverage: false,
-      choices: false,
-      workingStyle: false,
-      availability: false,
-      seniorityBand: false,
-    };
-    const program = { schemaVersion: 1, minScore: 0.5, criteria: { ...off, sharedGoals: { weight: 1 } } };
+    const program = { schemaVersion: 1, minScore: 0.5, criteria: GOALS_ALONE };
     const scanner = scannerOf(cohort, program);
     const scored: number[][] = [];
     const noting = Object.assign(Object.create(RowScanner.prototype) as RowScanner, scanner, {

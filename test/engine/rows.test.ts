@@ -8,7 +8,7 @@ import { ownRules } from "../../src/programs/own.js";
 import { finish } from "../../src/steps.js";
 import { type PlainRound, readRound } from "../support/best-levels.js";
 import { sketch } from "../support/cohorts.js";
-import { rounds } from "../support/rounds.js";
+import { GOALS_ALONE, rounds } from "../support/rounds.js";
 import { enough, runs } from "../support/runs.js";
 
 const range = (count: number): number[] => Array.from({ length: count }, (_, k) => k);
@@ -95,15 +95,7 @@ describe("RowScanner", () => {
 
   it("tells whether a pair is kept the other way round", () => {
     const read = (text: string, minScore = 0): RowScanner => {
-      const criteria = { sharedGoals: { weight: 1 } };
-      const off = {
-        needsCoverage: false,
-        choices: false,
-        workingStyle: false,
-        availability: false,
-        seniorityBand: false,
-      };
-      const program = { schemaVersion: 1, preset: "inclusion", minScore, criteria: { ...off, ...criteria } };
+      const program = { schemaVersion: 1, preset: "inclusion", minScore, criteria: GOALS_ALONE };
       return finish(readSteps(sketch(text), program)).scanner;
     };
     // by level, then by id; a missing level is below all

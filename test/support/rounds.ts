@@ -241,3 +241,13 @@ export function shuffleCohort(cohort: Cohort, seed: number): Cohort {
   };
   return visit(cohort, "") as Cohort;
 }
+
+/** The criteria of a programme in which shared goals are all that counts. */
+export const GOALS_ALONE = {
+  needsCoverage: false,
+  choices: false,
+  workingStyle: false,
+  availability: false,
+  seniorityBand: false,
+  sharedGoals: { weight: 1 },
+};
