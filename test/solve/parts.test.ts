@@ -10,36 +10,14 @@ import { drain } from "../support/drain.js";
 import { fromMatrix, problem } from "../support/notation.js";
 import { bestTotal, leftOf, totalOf } from "../support/oracle.js";
 import {
-  coverageUnit,
   FAMILIES,
   type Family,
   largeProblem,
   smallProblems,
+  tieredProblems,
   withMostEdges,
 } from "../support/problems.js";
 import { enough, runs } from "../support/runs.js";
-
-/** One place to a left node, a tier to each, and edges so few that places are short here and plenty there. */
-const TIERED = fc
-  .record({ leftCount: fc.integer({ min: 3, max: 8 }), rightCount: fc.integer({ min: 3, max: 6 }) })
-  .chain(({ leftCount, rightCount }) => {
-    const perNode = <T>(count: number, value: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
-      fc.array(value, { minLength: count, maxLength: count });
-    const cell = fc.oneof(
-      { weight: 7, arbitrary: fc.constant(null) },
-      { weight: 3, arbitrary: fc.oneof(fc.nat(3), fc.nat(1_000_000)) },
-    );
-    return fc.record({
-      matrix: perNode(leftCount, perNode(rightCount, cell)),
-      wants: perNode(leftCount, fc.constantFrom(1, 1, 1, 1, 1, 0)),
-      capacity: perNode(rightCount, fc.constantFrom(1, 1, 1, 2, 3, 0)),
-      tiers: fc.oneof(fc.constant(new Array<number>(leftCount).fill(0)), perNode(leftCount, fc.nat(2))),
-    });
-  })
-  .map(({ matrix, wants, capacity, tiers }) => {
-    const one = fromMatrix(matrix, capacity.length, { wants, capacity });
-    return { ...one, leftFirst: Float64Array.from(tiers, (tier) => (tier + 1) * coverageUnit(one)) };
-  });
 
 /** Solves part by part; what is wrong with the answer and what it is worth, or null if the parts do not go together. */
 function solve(
@@ -66,7 +44,8 @@ describe("partsOf()", () => {
   it.each([
     ["one part from the left where all have a place", "a:x1y2 b:x3y4", {}, ["01>01"]],
     ["one part from the right where all compete", "a:x1 b:x3 c:x2", {}, ["012<0"]],
-    ["two parts, and whoever can go elsewhere is sure of it", "a:x1 b:x3 c:x9y2", {}, ["2>1", "01<0"]],
+    ["two parts, and whoever can go elsewhere is sure of it", "a:x1 b:x3 c:x9y2z1", {}, ["2>12", "01<0"]],
+    ["one part from the right where all places are filled and somebody waits", "a:x1 b:x3 c:x9y2", {}, ["012<01"]],
     ["nobody in the part of those who have places enough", "a:x1 b:x3", { capacity: [2] }, ["01>0"]],
     ["no part of nobody", "", {}, []],
   ])("partsOf() makes %s", (_, text, options, expected) => {
@@ -97,8 +76,8 @@ describe("partsOf()", () => {
 
   it("partsOf() counts a higher tier's competition by tiers", () => {
     // b's tier is higher: x is hers, but a still competes for it
-    const one = problem("a:x1 b:x3 c:x9y2", { leftFirst: [100, 300, 200] });
-    expect(describeParts(one)).toEqual(["2>1", "01<0"]);
+    const one = problem("a:x1 b:x3 c:x9y2z1", { leftFirst: [100, 300, 200] });
+    expect(describeParts(one)).toEqual(["2>12", "01<0"]);
   });
 
   it.each([
@@ -121,17 +100,18 @@ describe("partsOf()", () => {
 
   it("partsOf() parts nobody until a place outweighs all benefits along a path", () => {
     // c at x is worth more than c at y and b at x together, unless places count
-    const one = (first: number): AssignmentProblem => problem("a:x1 b:x3 c:x9y2", { leftFirst: [first, first, first] });
-    expect(describeParts(one(19))).toEqual(["2>1", "01<0"]);
-    expect(describeParts(one(18))).toEqual(["012<01"]);
+    const one = (first: number): AssignmentProblem =>
+      problem("a:x1 b:x3 c:x9y2z1", { leftFirst: [first, first, first] });
+    expect(describeParts(one(28))).toEqual(["2>12", "01<0"]);
+    expect(describeParts(one(27))).toEqual(["012>012"]);
     expect(drain(maximizeBenefit(one(1))).matching.edges).toEqual(Int32Array.of(2));
-    expect(drain(maximizeBenefit(one(19))).matching.edges).toEqual(Int32Array.of(1, 3));
+    expect(drain(maximizeBenefit(one(28))).matching.edges).toEqual(Int32Array.of(1, 3));
   });
 
   it("partsOf() leaves out only edges that are in no best matching, and fills each part from its scarce side", () => {
     let dropped = 0;
     fc.assert(
-      fc.property(TIERED, (one) => {
+      fc.property(tieredProblems(), (one) => {
         const best = bestTotal(one);
         const parts = drain(partsOf(one));
         one.graph.target.forEach((right, e) => {
@@ -173,7 +153,7 @@ describe("solvePart()", () => {
     let apart = 0;
     let together = 0;
     fc.assert(
-      fc.property(fc.oneof(smallProblems({ size: 5, places: 3 }), TIERED), (one) => {
+      fc.property(fc.oneof(smallProblems({ size: 5, places: 3 }), tieredProblems()), (one) => {
         const parts = drain(partsOf(one));
         const answer = solve(one, parts, patience);
         if (answer === null) apart++;

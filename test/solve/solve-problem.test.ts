@@ -117,18 +117,21 @@ describe("solveProblem()", () => {
   });
 
   it.each([
-    ["a:m965993 b:n340621 c:m909901n957979 d:n673319 e:n532512", [0, 1, 1, 1, 1]],
-    ["a:m714608n606963 b:m543067 c:m365945 d:m871172n880806 e:m216652", [0, 1, 1, 1, 0]],
-    ["a:m588540 b:m314709 c:m36906 d:m31345n229293 e:m787684 f:m687559n988480", [1, 1, 1, 0, 0, 1]],
-    ["a:n456973 b:m627909n613136 c:n332523 d:m71383n549899 e:m574934 f:n190033 g:n99496", [1, 1, 1, 0, 0, 1, 0]],
-    ["a:m278918 b:m777231 c:m519457 d:m438950 e:m854080n814801", [1, 0, 0, 1, 1]],
-  ])("solveProblem() makes one part of all where the prices of its parts do not go together: %s", (text, wants) => {
-    const one = withMostEdges(problem(text, { wants }));
-    expect(denseCounts(one)).toBe(null);
-    const apart = drain(partsOf(one)).map((part) => ({ places: part.places, ...drain(solvePart(one, part)) }));
-    expect(drain(collect(one, apart))).toBe(null);
-    const { matching, duals } = drain(solveProblem(one));
-    expect(checkOptimal(one, matching, duals)).toEqual([]);
-    expect(totalOf(one, matching)).toBe(bestTotal(one));
-  });
+    ["a:m999984n979919 b:m0 c:o1 d:m3", [1, 1, 0, 1], [1, 1, 1]],
+    ["a:m999989n967270 b:m3 c:m0 d:m2 e:o472834", [1, 1, 1, 1, 0], [1, 2, 1]],
+    ["a:m2 b:m1 c:n693478 d:m999984o3 e:o918619", [1, 1, 0, 1, 1], [1, 1, 3]],
+    ["a:m3 b:m0 c:n0 d:m475119 e:o634254m655836", [1, 1, 0, 0, 1], [1, 1, 1]],
+    ["a:m3 b:m1 c:n811162m777847 d:n531989m622338o849845", [1, 1, 1, 0], [1, 1, 2]],
+  ])(
+    "solveProblem() makes one part of all where the prices of its parts do not go together: %s",
+    (text, wants, capacity) => {
+      const one = withMostEdges(problem(text, { wants, capacity }));
+      expect(denseCounts(one)).toBe(null);
+      const apart = drain(partsOf(one)).map((part) => ({ places: part.places, ...drain(solvePart(one, part)) }));
+      expect(drain(collect(one, apart))).toBe(null);
+      const { matching, duals } = drain(solveProblem(one));
+      expect(checkOptimal(one, matching, duals)).toEqual([]);
+      expect(totalOf(one, matching)).toBe(bestTotal(one));
+    },
+  );
 });

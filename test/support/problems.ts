@@ -70,6 +70,30 @@ export function smallProblems(shape: ProblemShape = {}): fc.Arbitrary<Assignment
     });
 }
 
+/** One place to a left node, a tier to each, and edges so few that places are short here and plenty there. */
+export function tieredProblems(): fc.Arbitrary<AssignmentProblem> {
+  return fc
+    .record({ leftCount: fc.integer({ min: 3, max: 8 }), rightCount: fc.integer({ min: 3, max: 6 }) })
+    .chain(({ leftCount, rightCount }) => {
+      const perNode = <T>(count: number, value: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+        fc.array(value, { minLength: count, maxLength: count });
+      const cell = fc.oneof(
+        { weight: 7, arbitrary: fc.constant(null) },
+        { weight: 3, arbitrary: fc.oneof(fc.nat(3), fc.nat(1_000_000)) },
+      );
+      return fc.record({
+        matrix: perNode(leftCount, perNode(rightCount, cell)),
+        wants: perNode(leftCount, fc.constantFrom(1, 1, 1, 1, 1, 0)),
+        capacity: perNode(rightCount, fc.constantFrom(1, 1, 1, 2, 3, 0)),
+        tiers: fc.oneof(fc.constant(new Array<number>(leftCount).fill(0)), perNode(leftCount, fc.nat(2))),
+      });
+    })
+    .map(({ matrix, wants, capacity, tiers }) => {
+      const one = fromMatrix(matrix, capacity.length, { wants, capacity });
+      return { ...one, leftFirst: Float64Array.from(tiers, (tier) => (tier + 1) * coverageUnit(one)) };
+    });
+}
+
 /** Some legal matching: the edges in the order of these keys, each taken where there is still room. */
 export function someMatching({ graph, wants, capacity }: AssignmentProblem, keys: readonly number[]): Matching {
   const [left, right] = [wants.slice(), capacity.slice()];
