@@ -70,7 +70,7 @@ export class Search {
   takeOver(other: Search): void {
     const { seekers: givers, givers: seekers } = other.chosenPairs();
     this.startFrom(other.nets(other.giverCount, this.giverCount));
-    other.nets(0, other.giverCount).forEach((net, seeker) => {
+    other.giverNets().forEach((net, seeker) => {
       this.heap.record[RECORD * (this.giverCount + seeker) + NET] = net;
     });
     this.seat({ seekers, givers });
@@ -121,7 +121,12 @@ export class Search {
   }
 
   giverDuals(): Float64Array {
-    return this.nets(0, this.giverCount).map((net, giver) => net + this.side.giverFirst[giver]);
+    return this.giverNets().map((net, giver) => net + this.side.giverFirst[giver]);
+  }
+
+  /** What the givers are priced at, each less its `first`. */
+  giverNets(): Float64Array {
+    return this.nets(0, this.giverCount);
   }
 
   private nets(from: number, count: number): Float64Array {

@@ -1,12 +1,13 @@
 /*
  * Solves one part of a problem, by whichever way is short enough; each switch counts edges looked at, never time.
- *   1. The plain search, from prices of 0. Where everybody wants the same its paths grow as long as the problem.
- *   2. The same search from the prices of an auction (coarse-prices.ts); then a search from the other side, which settles the
- *      places that those prices kept free.
- *   3. That second search may explode in its turn: then the plain one goes on for as long as it takes.
+ *   1. Exact bids (auction.ts), and the plain search for the places that are left. Where everybody wants the same, bids go up
+ *      by next to nothing, and paths grow as long as the problem.
+ *   2. The same from the prices of coarse bids; then a search from the other side, which settles the places that those prices
+ *      kept free.
+ *   3. That last search may explode in its turn: then the plain one goes on for as long as it takes.
  * Cost: a bounded number of walks over all edges beyond the way taken in the end. Ties: see search.ts.
  */
-import { coarsePrices } from "./coarse-prices.js";
+import { bidExactly, priceCoarsely } from "./auction.js";
 import type { Part } from "./parts.js";
 import type { AssignmentProblem } from "./problem.js";
 import { Search } from "./search.js";
@@ -14,11 +15,12 @@ import { makeSide } from "./side.js";
 
 /** How often as many edges may be looked at as there are, before the next way is tried. */
 export interface Patience {
+  readonly bids: number;
   readonly plain: number;
   readonly settling: number;
 }
 
-export const PATIENCE: Patience = { plain: 2, settling: 16 };
+export const PATIENCE: Patience = { bids: 32, plain: 16, settling: 16 };
 
 /** What has filled a part's places, and from which side. */
 export interface Filled {
@@ -33,10 +35,12 @@ export function* solvePart(
 ): Generator<number, Filled> {
   const edges = near.target.length;
   const plain = new Search(near);
-  if (yield* plain.run(patience.plain * edges)) return { search: plain, leftSeeks };
+  const isOver = yield* bidExactly(plain, patience.bids * edges);
+  if (isOver && (yield* plain.run(patience.plain * edges))) return { search: plain, leftSeeks };
 
   const priced = new Search(near);
-  priced.startFrom(yield* coarsePrices(near));
+  yield* priceCoarsely(priced);
+  yield* bidExactly(priced, patience.bids * edges);
   if (yield* priced.run(patience.settling * edges)) {
     const search = new Search(yield* makeSide(problem, places, !leftSeeks));
     search.takeOver(priced);

@@ -142,11 +142,14 @@ describe("partsOf()", () => {
 });
 
 describe("solvePart()", () => {
+  const all = Infinity;
+  const some = 100; // where three want two places, bids may go up by 1 for ever
   const WAYS: [string, Patience][] = [
-    ["plainly", { plain: Infinity, settling: 0 }],
-    ["from an auction's prices, settled from the other side", { plain: 0, settling: Infinity }],
-    ["plainly again after all else took too long", { plain: 0, settling: 0 }],
-    ["plainly again after the settling took too long", { plain: 0, settling: 1 }],
+    ["by exact bids, and plainly", { bids: some, plain: all, settling: 0 }],
+    ["from an auction's prices, settled from the other side", { bids: 0, plain: 0, settling: all }],
+    ["from an auction's prices and by exact bids", { bids: some, plain: 0, settling: all }],
+    ["plainly after all else took too long", { bids: 0, plain: 0, settling: 0 }],
+    ["plainly again after the settling took too long", { bids: some, plain: 0, settling: 1 }],
   ];
 
   it.each(WAYS)("solvePart() %s is optimal, part by part and from either side", (_, patience) => {

@@ -1,0 +1,33 @@
+// Searches by hand, from either side of a problem, and what comes of them.
+import { checkOptimal } from "../../src/solve/check-optimal.js";
+import type { AssignmentProblem } from "../../src/solve/problem.js";
+import { Search } from "../../src/solve/search.js";
+import { makeSide, placesOf, type Side } from "../../src/solve/side.js";
+import { collect } from "../../src/solve/solve-problem.js";
+import { drain } from "./drain.js";
+import { totalOf } from "./oracle.js";
+
+export function bothSides(problem: AssignmentProblem): { left: Side; right: Side } {
+  const places = placesOf(problem);
+  return { left: drain(makeSide(problem, places, true)), right: drain(makeSide(problem, places, false)) };
+}
+
+/** Goes on from where a search has ended, from the other side. */
+export function settle(search: Search, other: Side): Search {
+  const settled = new Search(other);
+  settled.takeOver(search);
+  if (!drain(settled.run())) throw new Error("a search without a limit never gives up");
+  return settled;
+}
+
+/** What is wrong with the answer of a search that has ended, and what it is worth. */
+export function solveFrom(
+  problem: AssignmentProblem,
+  search: Search,
+  leftSeeks: boolean,
+): { faults: string[]; total: number } {
+  const solution = drain(collect(problem, [{ places: placesOf(problem), search, leftSeeks }]));
+  if (solution === null) throw new Error("one part always goes together");
+  const { matching, duals } = solution;
+  return { faults: checkOptimal(problem, matching, duals), total: totalOf(problem, matching) };
+}
