@@ -16,7 +16,7 @@
  * Bidding ends after so much work in any case. Cost of a bid: O(degree). Ties: the first giver of the row.
  */
 import { NET, RECORD } from "./heap.js";
-import type { Search } from "./search.js";
+import { PLACES_PER_STEP, type Search, WORK_PER_STEP } from "./search.js";
 import { sum } from "./side.js";
 
 const HEAD_START = 1 / 128; // of the work that exact bids may take
@@ -25,11 +25,10 @@ const LAST_STEP = 1 / 50; // of the greatest benefit, per seeker
 const STEP_DIVISOR = 5;
 const FREE_RIDERS = 2; // places that lose their price for each seeker who pays nothing
 const COARSE_WORK = 10; // walks over all edges in one round, at most
-const WORK_PER_YIELD = 1 << 16; // edges
 const NONE = -1;
 
 /**
- * Fills places by exact bids, from whatever the search has come to. False if it gave up for too much work: as much of the
+ * Fills places by exact bids, from whatever the search has come to, and yields how many are filled. False if it gave up for too much work: as much of the
  * limit as of the places, squared since the last ones cost most, and a little to begin with.
  */
 export function* bidExactly(search: Search, limit: number): Generator<number, boolean> {
@@ -88,7 +87,8 @@ class Auction {
       waiting += wanted;
     });
     this.work = 0;
-    let pause = WORK_PER_YIELD;
+    let pause = WORK_PER_STEP;
+    let told = search.filled;
     while (waiting > 0) {
       if (this.work >= limitAt(search.filled / queue.length)) return false;
       let outbid = this.bid(queue[head], step);
@@ -96,9 +96,10 @@ class Auction {
       if (++head === queue.length) head = 0;
       waiting--;
       if (outbid !== NONE) queue[(head + waiting++) % queue.length] = outbid;
-      if (this.work < pause) continue;
-      pause = this.work + WORK_PER_YIELD;
-      yield 0;
+      if (this.work < pause && search.filled < told + PLACES_PER_STEP) continue;
+      pause = this.work + WORK_PER_STEP;
+      told = search.filled;
+      yield step > 0 ? 0 : told;
     }
     return true;
   }

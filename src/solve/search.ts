@@ -20,9 +20,9 @@ import { Heap, KEY, NET, RECORD, VIA } from "./heap.js";
 import { type Pairs, Seats } from "./seats.js";
 import { type Side, sum } from "./side.js";
 
-const PLACES_PER_STEP = 64;
+export const PLACES_PER_STEP = 64;
 const HEAD_START = 1 / 4; // of the work that a run may take
-const WORK_PER_STEP = 1 << 16; // edges
+export const WORK_PER_STEP = 1 << 16; // edges
 const NONE = -1;
 
 export class Search {
@@ -84,8 +84,9 @@ export class Search {
     const { side } = this;
     const { seekerLoad } = this.seats;
     const room = sum(side.seekerPlaces);
+    const known = this.filled; // places that were filled already
     let done = 0;
-    let before = 0; // places that were filled already
+    let before = 0; // those of the known ones that have been passed
     let pause = this.work + WORK_PER_STEP;
     for (let seeker = 0; seeker < seekerLoad.length; seeker++) {
       if (seekerLoad[seeker] === 0) this.greet(seeker);
@@ -93,13 +94,13 @@ export class Search {
       before += seekerLoad[seeker];
       for (let place = seekerLoad[seeker]; place < places; place++) {
         if (this.work > limit * (HEAD_START + (before + done) / room)) return false;
-        if (++done % PLACES_PER_STEP === 0) yield done;
+        if ((known + ++done) % PLACES_PER_STEP === 0) yield known + done;
         if (!this.setOut(seeker)) {
           done += places - place - 1;
           break;
         }
         while (!this.advance(pause)) {
-          yield done;
+          yield known + done;
           pause = this.work + WORK_PER_STEP;
         }
         if (!this.arrive()) {

@@ -21,7 +21,7 @@ import type { AssignmentProblem, Duals, Matching } from "./problem.js";
 import type { Search } from "./search.js";
 import { eachRow, type Places, placesOf, sum } from "./side.js";
 import { denseCounts, searchDense } from "./solve-dense.js";
-import { solvePart } from "./solve-part.js";
+import { PATIENCE, type Patience, solvePart } from "./solve-part.js";
 
 const PAIRS_PER_STEP = 1 << 14;
 
@@ -38,7 +38,11 @@ interface Solved {
 }
 
 /** The best matching, and the duals that prove it. */
-export function* solveProblem(problem: AssignmentProblem, follow: Follow = progress(problem)): Steps<Solution> {
+export function* solveProblem(
+  problem: AssignmentProblem,
+  follow: Follow = progress(problem),
+  patience: Patience = PATIENCE,
+): Steps<Solution> {
   const solution = yield* follow(solveDense(problem));
   if (solution !== null) return solution;
 
@@ -47,7 +51,7 @@ export function* solveProblem(problem: AssignmentProblem, follow: Follow = progr
     const solved: Solved[] = [];
     let done = 0;
     for (const part of parts) {
-      solved.push({ places: part.places, ...(yield* follow(solvePart(problem, part), done)) });
+      solved.push({ places: part.places, ...(yield* follow(solvePart(problem, part, patience), done)) });
       done += sum(part.near.seekerPlaces);
     }
     const answer = yield* follow(collect(problem, solved));

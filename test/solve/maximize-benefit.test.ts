@@ -334,7 +334,7 @@ describe("maximizeBenefit(), by its laws", () => {
           new Array<null>(one.graph.rightCount + 1).fill(null),
         ];
         const more = fromMatrix(matrix, one.graph.rightCount + 1, toOptions(one));
-        expect(solve(more)).toEqual(solve(one));
+        expect(bestOf(more)).toBe(bestOf(one));
       }),
       RUNS,
     );

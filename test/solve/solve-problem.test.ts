@@ -127,9 +127,14 @@ describe("solveProblem()", () => {
     (text, wants, capacity) => {
       const one = withMostEdges(problem(text, { wants, capacity }));
       expect(denseCounts(one)).toBe(null);
-      const apart = drain(partsOf(one)).map((part) => ({ places: part.places, ...drain(solvePart(one, part)) }));
+      // the prices of exact bids are too near the lowest for that
+      const patience = { bids: 0, plain: 0, settling: Infinity };
+      const apart = drain(partsOf(one)).map((part) => ({
+        places: part.places,
+        ...drain(solvePart(one, part, patience)),
+      }));
       expect(drain(collect(one, apart))).toBe(null);
-      const { matching, duals } = drain(solveProblem(one));
+      const { matching, duals } = drain(solveProblem(one, undefined, patience));
       expect(checkOptimal(one, matching, duals)).toEqual([]);
       expect(totalOf(one, matching)).toBe(bestTotal(one));
     },

@@ -90,13 +90,14 @@ describe("maximizeBenefit(), from a warm start", () => {
     "maximizeBenefit() seeks for nobody but whom a known answer leaves out, with up to %i places",
     (places) => {
       const one = withMostEdges(largeProblem("sparse", { leftCount: 200, rightCount: 220, places, seed: 3 }));
-      /** Places seen to, told of 64 at a time. */
+      /** The first count of places seen to; told of 64 at a time. */
       const seen = (warm?: WarmStart): number =>
-        [...maximizeBenefit(one, warm)].reduce((most, step) => Math.max(most, step?.done ?? 0), 0);
+        [...maximizeBenefit(one, warm)].map((step) => step?.done ?? 0).find((done) => done > 0) ?? 0;
       const { matching, duals } = solve(one);
-      expect(seen()).toBeGreaterThan(128);
+      expect(seen()).toBe(64);
       expect(seen({ price: duals.price, matching })).toBe(0);
-      expect(seen({ price: duals.price, matching: { edges: matching.edges.filter((_, k) => k % 10 > 0) } })).toBe(0);
+      const known = matching.edges.filter((_, k) => k % 10 > 0);
+      expect(seen({ price: duals.price, matching: { edges: known } })).toBeGreaterThan(known.length);
     },
   );
 

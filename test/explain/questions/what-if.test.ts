@@ -73,7 +73,8 @@ describe("whatIf", () => {
         const after = new Set(pairsOf(result));
         for (const { mentorId, menteeId } of removed) expect(after.delete(`${mentorId}\0${menteeId}`)).toBe(true);
         for (const { mentorId, menteeId } of added) after.add(`${mentorId}\0${menteeId}`);
-        expect(after.size).toBe(cold.pairs.length);
+        // where the total alone counts, as good a set may have more pairs or fewer
+        if (changed.program.objective.kind !== "bestTotal") expect(after.size).toBe(cold.pairs.length);
         // whatever every optimum has is in it
         const { pairs } = sensitivity(createRun(changed.cohort, changed.program), { criteria: [] });
         for (const { mentorId, menteeId, isTied } of pairs) {
