@@ -8,6 +8,7 @@
  * have nowhere else to go. Those are *contested*, whoever of them waits in the end: an answer that the graph gives alone.
  * Cost: O(edges · √places). Ties: rows as they are; whom the contested rights are does not depend on them.
  */
+import { startsOf } from "../graph.js";
 import type { AssignmentProblem } from "./problem.js";
 import { type Places, sum } from "./side.js";
 
@@ -43,8 +44,7 @@ class Seating {
   constructor({ graph }: AssignmentProblem, { right }: Places) {
     const { leftCount, rightCount } = graph;
     this.graph = graph;
-    this.start = new Int32Array(rightCount + 1);
-    for (let node = 0; node < rightCount; node++) this.start[node + 1] = this.start[node] + right[node];
+    this.start = startsOf(right);
     this.layer = right.map((count) => (count === 0 ? CONTESTED : 0));
     this.load = new Int32Array(rightCount);
     this.seats = new Int32Array(this.start[rightCount]);

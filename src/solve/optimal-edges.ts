@@ -8,6 +8,7 @@
  * component (as Dulmage and Mendelsohn 1958 do for the number of edges alone). Components by Tarjan (1972), without
  * recursion. O(edges). Nothing to break ties about.
  */
+import { startsOf } from "../graph.js";
 import { finish, type Steps } from "../steps.js";
 import { type AssignmentProblem, type Duals, loads, type Matching } from "./problem.js";
 
@@ -90,12 +91,14 @@ class Arcs {
   /** The arcs by where they come from, in compressed rows. */
   rows(): { start: Int32Array; head: Int32Array } {
     const { nodeCount, from, to } = this;
-    const start = new Int32Array(nodeCount + 1);
-    for (const node of from) start[node + 1]++;
-    for (let node = 0; node < nodeCount; node++) start[node + 1] += start[node];
-    const next = start.slice(0, nodeCount);
+    const degree = new Int32Array(nodeCount);
+    for (const node of from) degree[node]++;
+    const start = startsOf(degree);
+    const next = start.slice();
     const head = new Int32Array(to.length);
-    for (let arc = 0; arc < to.length; arc++) head[next[from[arc]]++] = to[arc];
+    from.forEach((node, arc) => {
+      head[next[node]++] = to[arc];
+    });
     return { start, head };
   }
 }
