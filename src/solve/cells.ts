@@ -143,8 +143,8 @@ function readCell(cells: ArrayLike<unknown>, row: number, column: number, issues
   return null;
 }
 
-function readFields(list: unknown, issues: IssueList): CellList {
-  const fields: Partial<Record<keyof CellList, unknown>> = ownFieldsOf(typeof list === "object" ? list : null);
+function readFields(list: CellList, issues: IssueList): CellList {
+  const fields: Partial<Record<keyof CellList, unknown>> = ownFieldsOf(list);
   const count = (name: "rowCount" | "columnCount"): number => {
     const value = fields[name];
     if (isCount(value)) return value;
