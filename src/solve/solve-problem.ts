@@ -106,6 +106,10 @@ export function* collect(problem: AssignmentProblem, solved: readonly Solved[]):
     copyWhere(places.left, leftSeeks ? own : other, profit);
     copyWhere(places.right, leftSeeks ? other : own, price);
   }
+  const answer = { matching: { edges: Int32Array.from(edges).sort() }, duals: { profit, price } };
+  // of one part, in which everybody has places, the search has seen to every edge
+  const isWhole = ({ places }: Solved): boolean => !places.left.includes(0) && !places.right.includes(0);
+  if (solved.length === 1 && isWhole(solved[0])) return answer;
 
   let isLegal = true;
   yield* eachRow(graph.rowStart, (left, from, to) => {
@@ -119,7 +123,7 @@ export function* collect(problem: AssignmentProblem, solved: readonly Solved[]):
       else isLegal = false;
     }
   });
-  return isLegal ? { matching: { edges: Int32Array.from(edges).sort() }, duals: { profit, price } } : null;
+  return isLegal ? answer : null;
 }
 
 function copyWhere(places: Int32Array, from: Float64Array, to: Float64Array): void {
