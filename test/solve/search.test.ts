@@ -1,41 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkOptimal } from "../../src/solve/check-optimal.js";
-import { coarsePrices } from "../../src/solve/coarse-prices.js";
-import type { AssignmentProblem } from "../../src/solve/problem.js";
 import { Search } from "../../src/solve/search.js";
-import { makeSide, placesOf, type Side } from "../../src/solve/side.js";
-import { collect } from "../../src/solve/solve-problem.js";
 import { drain } from "../support/drain.js";
-import { bestTotal, totalOf } from "../support/oracle.js";
+import { fromMatrix, problem } from "../support/notation.js";
+import { bestTotal } from "../support/oracle.js";
 import { type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
 import { runs } from "../support/runs.js";
+import { bothSides, searchFrom } from "../support/sides.js";
 
 const RUNS = runs(600, 20260902);
-
-function bothSides(problem: AssignmentProblem): { left: Side; right: Side } {
-  const places = placesOf(problem);
-  return { left: drain(makeSide(problem, places, true)), right: drain(makeSide(problem, places, false)) };
-}
-
-/** Searches from the left with these prices (each less its `first`, which is 0 on the right), then from the right. */
-function searchFrom(problem: AssignmentProblem, prices: Float64Array): { faults: string[]; total: number } {
-  const { left, right } = bothSides(problem);
-  const search = new Search(left);
-  search.startFrom(prices);
-  expect(drain(search.run())).toBe(true);
-  const settled = new Search(right);
-  settled.takeOver(search);
-  expect(drain(settled.run())).toBe(true);
-
-  const solved = { places: placesOf(problem), search: settled, leftSeeks: false };
-  const solution = drain(collect(problem, [solved]));
-  if (solution === null) throw new Error("one part always goes together");
-  return {
-    faults: checkOptimal(problem, solution.matching, solution.duals),
-    total: totalOf(problem, solution.matching),
-  };
-}
 
 const PRICED = smallProblems({ size: 5, places: 3 }).chain((problem) => {
   const count = problem.graph.rightCount;
@@ -103,6 +76,36 @@ describe("Search", () => {
     },
   );
 
+  it("Search work counts each edge looked at, the one where a row is left among them", () => {
+    const workOf = (...given: Parameters<typeof problem>): number => {
+      const search = new Search(bothSides(problem(...given)).left);
+      drain(search.run());
+      return search.work;
+    };
+    // for her dual the first edge; for her place both
+    expect(workOf("a:x3y2")).toBe(1 + 2);
+    expect(workOf("a:x0 b:y0z0")).toBe(0);
+    // nobody looks for a place that is best left empty, whether the first or a further one
+    const several = { wants: [3, 3], leftDrop: [99, 99] };
+    expect(workOf("a:x9y5z1 b:x9y4z3", several)).toBe(workOf("a:x9y5z1 b:x9y4z3"));
+  });
+
+  it.each([
+    ["once it has one", { leftDrop: new Float64Array(100).fill(99) }],
+    ["after a search in vain", { leftDrop: new Float64Array(100).fill(1) }],
+  ])("Search run() has seen to all places of whoever stays at home %s", (_, options) => {
+    // each has a first place of her own, and two more to be had at the same price from the next ones
+    const matrix = Array.from({ length: 100 }, (__, left) =>
+      Array.from({ length: 100 }, (___, right) => ((right - left + 100) % 100 < 3 ? 2 : null)),
+    );
+    const one = fromMatrix(matrix, 100, { wants: new Array<number>(100).fill(3) });
+    const search = new Search(bothSides({ ...one, ...options }).left);
+    const counts = [...search.run()];
+    expect(counts).toEqual([...counts].sort((a, b) => a - b));
+    expect(counts.at(-1)).toBeGreaterThan(300 - 64);
+    expect(counts.at(-1)).toBeLessThanOrEqual(300);
+  });
+
   it("Search filled counts the places that are filled, also where places were let go of or taken over", () => {
     fc.assert(
       fc.property(PRICED, ({ problem, prices }) => {
@@ -118,56 +121,5 @@ describe("Search", () => {
       }),
       RUNS,
     );
-  });
-});
-
-describe("coarsePrices()", () => {
-  it("coarsePrices() gives legal prices, and the search from there is optimal", () => {
-    fc.assert(
-      fc.property(smallProblems({ size: 5, places: 3 }), (problem) => {
-        const { left, right } = bothSides(problem);
-        const nets = drain(coarsePrices(left));
-        const prices = nets.map((net, node) => net + problem.rightFirst[node]);
-        for (const price of prices) expect(Number.isSafeInteger(price) && price >= 0).toBe(true);
-        expect(searchFrom(problem, nets)).toEqual({ faults: [], total: bestTotal(problem) });
-        const profits = drain(coarsePrices(right)).map((net, node) => net + problem.leftFirst[node]);
-        for (const profit of profits) expect(Number.isSafeInteger(profit) && profit >= 0).toBe(true);
-      }),
-      RUNS,
-    );
-  });
-
-  it.each([
-    { family: "popular", places: 1, factor: 2 },
-    { family: "product", places: 1, factor: 5 },
-    { family: "product", places: 4, factor: 3 },
-  ] as const)("coarsePrices() spares the search most of its work on $family with up to $places places", (kind) => {
-    const problem = largeProblem(kind.family, {
-      leftCount: 150,
-      rightCount: 150,
-      places: kind.places,
-      seed: 2,
-    });
-    const { left } = bothSides(withMostEdges(problem));
-    const plain = new Search(left);
-    drain(plain.run());
-    const priced = new Search(left);
-    priced.startFrom(drain(coarsePrices(left)));
-    drain(priced.run());
-    expect(priced.work * kind.factor).toBeLessThan(plain.work);
-  });
-
-  it("coarsePrices() is not led astray by a few who want others than the rest do", () => {
-    const problem = withMostEdges(largeProblem("popular", { leftCount: 300, rightCount: 300, places: 1, seed: 2 }));
-    const { rowStart } = problem.graph;
-    for (let left = 0; left < 300; left += 50) problem.benefit.subarray(rowStart[left], rowStart[left + 1]).reverse();
-    const { left, right } = bothSides(problem);
-    const priced = new Search(left);
-    priced.startFrom(drain(coarsePrices(left)));
-    drain(priced.run());
-    const settled = new Search(right);
-    settled.takeOver(priced);
-    drain(settled.run());
-    expect((priced.work + settled.work) / problem.benefit.length).toBeLessThan(8);
   });
 });
