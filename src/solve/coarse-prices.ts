@@ -116,7 +116,7 @@ class Auction {
       if (seatNet[k] < seatNet[seat]) {
         next = seatNet[seat];
         seat = k;
-      } else if (seatNet[k] < next) next = seatNet[k];
+      } else next = Math.min(next, seatNet[k]);
     }
     const outbid = seatSeeker[seat];
     if (outbid !== NONE) {

@@ -45,7 +45,7 @@ class Seating {
     const { leftCount, rightCount } = graph;
     this.graph = graph;
     this.start = startsOf(right);
-    this.layer = right.map((count) => (count === 0 ? CONTESTED : 0));
+    this.layer = new Int32Array(rightCount);
     this.load = new Int32Array(rightCount);
     this.seats = new Int32Array(this.start[rightCount]);
     this.nextEdge = graph.rowStart.slice(0, leftCount);
@@ -65,7 +65,7 @@ class Seating {
         if (this.isPauseDue()) yield 0;
       }
       waiting = still;
-    } while (this.filled < this.seats.length && waiting.length > 0 && (yield* this.layOut(waiting)));
+    } while (this.filled < this.seats.length && (yield* this.layOut(waiting)));
   }
 
   /** Lays out the rights in layers around those who wait; false, and all of them contested, if none has a free place. */
@@ -96,7 +96,9 @@ class Seating {
     this.first = first;
     this.next = depth;
     if (isFreeMet) return true;
-    for (let right = 0; right < layer.length; right++) if (layer[right] >= first) layer[right] = CONTESTED;
+    layer.forEach((met, right) => {
+      if (met >= first) layer[right] = CONTESTED;
+    });
     return false;
   }
 
