@@ -28,16 +28,25 @@ export function findEdge(graph: BipartiteGraph, left: number, right: number): nu
   return -1;
 }
 
+/** Where rows begin that lie one after another, from how long each of them is; one more at the end. */
+export function startsOf(lengths: Int32Array): Int32Array {
+  const start = new Int32Array(lengths.length + 1);
+  lengths.forEach((length, row) => {
+    start[row + 1] = start[row] + length;
+  });
+  return start;
+}
+
 /** The same edges seen from the other side; `edge[k]` is the original number of the mirrored edge k. O(edges). */
 export function transpose(graph: BipartiteGraph): { readonly graph: BipartiteGraph; readonly edge: Int32Array } {
   const { leftCount, rightCount, rowStart, target } = graph;
   const count = edgeCount(graph);
-  const start = new Int32Array(rightCount + 1);
-  for (let e = 0; e < count; e++) start[target[e] + 1]++;
-  for (let right = 0; right < rightCount; right++) start[right + 1] += start[right];
+  const degree = new Int32Array(rightCount);
+  for (let e = 0; e < count; e++) degree[target[e]]++;
+  const start = startsOf(degree);
 
   // filling left by left keeps the mirrored rows sorted
-  const next = start.slice(0, rightCount);
+  const next = start.slice();
   const mirrored = new Int32Array(count);
   const edge = new Int32Array(count);
   for (let left = 0; left < leftCount; left++) {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { edgeCount, findEdge, transpose } from "../src/graph.js";
+import { edgeCount, findEdge, startsOf, transpose } from "../src/graph.js";
 import { problem, toMatrix } from "./support/notation.js";
 import { leftOf } from "./support/oracle.js";
 import { smallProblems } from "./support/problems.js";
@@ -8,7 +8,7 @@ import { runs } from "./support/runs.js";
 
 const RUNS = runs(300, 20260913);
 
-describe("edgeCount(), findEdge() and transpose()", () => {
+describe("edgeCount(), findEdge(), startsOf() and transpose()", () => {
   it("edgeCount() counts the edges", () => {
     expect(edgeCount(problem("a:xz b: c:y").graph)).toBe(3);
     expect(edgeCount(problem("").graph)).toBe(0);
@@ -26,6 +26,11 @@ describe("edgeCount(), findEdge() and transpose()", () => {
       }),
       RUNS,
     );
+  });
+
+  it("startsOf() says where rows begin, and where the last one ends", () => {
+    expect(startsOf(Int32Array.of(2, 0, 3))).toEqual(Int32Array.of(0, 2, 2, 5));
+    expect(startsOf(new Int32Array(0))).toEqual(Int32Array.of(0));
   });
 
   it("transpose() turns every edge round and keeps rows sorted", () => {

@@ -514,6 +514,7 @@ describe("assignCells()", () => {
 
   it.each<[string, unknown, string[]]>([
     ["nothing", null, ["rowCount", "columnCount", "rows", "columns", "values"]],
+    ["a text", "rows", ["rowCount", "columnCount", "rows", "columns", "values"]],
     ["half a row", { ...good, rowCount: 1.5 }, ["rowCount"]],
     ["lists of several lengths", { ...good, values: [1] }, ["values"]],
     ["a row outside", { ...good, rows: [0, 2, -1] }, ["rows.1", "rows.2"]],

@@ -4,7 +4,7 @@
  * O(cells).
  */
 import { IssueList } from "../errors.js";
-import type { BipartiteGraph } from "../graph.js";
+import { type BipartiteGraph, startsOf } from "../graph.js";
 import { ownFieldsOf } from "../own-fields.js";
 
 /** The allowed cells, row by row, with the caller's own values. */
@@ -143,8 +143,8 @@ function readCell(cells: ArrayLike<unknown>, row: number, column: number, issues
   return null;
 }
 
-function readFields(list: unknown, issues: IssueList): CellList {
-  const fields: Partial<Record<keyof CellList, unknown>> = ownFieldsOf(typeof list === "object" ? list : null);
+function readFields(list: CellList, issues: IssueList): CellList {
+  const fields: Partial<Record<keyof CellList, unknown>> = ownFieldsOf(list);
   const count = (name: "rowCount" | "columnCount"): number => {
     const value = fields[name];
     if (isCount(value)) return value;
@@ -175,10 +175,10 @@ function sortBy(
   count: number,
   given: Int32Array | null,
 ): { order: Int32Array; start: Int32Array } {
-  const start = new Int32Array(count + 1);
-  for (let k = 0; k < key.length; k++) start[key[k] + 1]++;
-  for (let node = 0; node < count; node++) start[node + 1] += start[node];
-  const next = start.slice(0, count);
+  const lengths = new Int32Array(count);
+  for (let k = 0; k < key.length; k++) lengths[key[k]]++;
+  const start = startsOf(lengths);
+  const next = start.slice();
   const order = new Int32Array(key.length);
   for (let at = 0; at < key.length; at++) {
     const k = given === null ? at : given[at];

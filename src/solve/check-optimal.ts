@@ -40,7 +40,7 @@ export function* checkOptimalSteps(
   const rightLoad = new Int32Array(rightCount);
   const rightDegree = new Int32Array(rightCount);
   let next = 0;
-  for (let left = 0; left < leftCount; left++) {
+  for (const left of leftLoad.keys()) {
     if (left % ROWS_PER_STEP === 0) yield;
     for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
       const right = target[e];
@@ -63,13 +63,13 @@ export function* checkOptimalSteps(
     if (load > 0 && load < places && dual > drop) fault(`${name} has a free place at ${dual}`);
     if (load > 1 && dual < drop) fault(`${name} fills a further place at ${dual}`);
   };
-  for (let left = 0; left < leftCount; left++) {
+  leftLoad.forEach((load, left) => {
     const places = Math.min(wants[left], rowStart[left + 1] - rowStart[left]);
-    checkNode(`left ${left}`, leftLoad[left], places, profit[left], leftDrop[left]);
-  }
-  for (let right = 0; right < rightCount; right++) {
+    checkNode(`left ${left}`, load, places, profit[left], leftDrop[left]);
+  });
+  rightLoad.forEach((load, right) => {
     const places = Math.min(capacity[right], rightDegree[right]);
-    checkNode(`right ${right}`, rightLoad[right], places, price[right], rightDrop[right]);
-  }
+    checkNode(`right ${right}`, load, places, price[right], rightDrop[right]);
+  });
   return faults;
 }

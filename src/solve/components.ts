@@ -8,8 +8,9 @@
  * once more for each right first found in it. O(edges), beside the steps from component to component.
  */
 import { addBit, type Bitset, emptyBitset } from "../bitset.js";
+import { startsOf } from "../graph.js";
 import type { Steps } from "../steps.js";
-import { type AssignmentProblem, type Matching, matesOf } from "./problem.js";
+import { type AssignmentProblem, loads, type Matching, matesOf } from "./problem.js";
 import type { Rows } from "./rows.js";
 
 /** A node may have its row made for it: up to a millisecond. */
@@ -48,17 +49,13 @@ export class Components {
   private readonly nothing: Bitset;
 
   constructor(problem: AssignmentProblem, matching: Matching, rows: Rows) {
-    const { leftCount, rightCount } = rows;
-    const { rowStart, target } = problem.graph;
+    const { rightCount } = rows;
+    const { target } = problem.graph;
     this.rows = rows;
     this.capacity = problem.capacity;
     this.mates = matesOf(problem, matching);
     this.chosen = matching.edges.map((e) => target[e]);
-    this.firstChosen = new Int32Array(leftCount + 1);
-    for (let left = 0, next = 0; left < leftCount; left++) {
-      while (matching.edges[next] < rowStart[left + 1]) next++;
-      this.firstChosen[left + 1] = next;
-    }
+    this.firstChosen = startsOf(loads(problem, matching).left);
     const perRight = (): Int32Array => new Int32Array(rightCount);
     this.componentOf = perRight().fill(NONE);
     [this.order, this.low, this.seat, this.noted] = [perRight(), perRight(), perRight(), perRight()];
@@ -167,7 +164,7 @@ export class Components {
       if (this.isChosen(holder, next)) continue;
       const component = componentOf[next];
       if (component === NONE) {
-        if (order[next] < low[right]) low[right] = order[next];
+        low[right] = Math.min(low[right], order[next]);
         continue;
       }
       // what was noted since this right was entered is noted for her component as well

@@ -80,7 +80,7 @@ export class DenseSearch {
     mateOf.set(other.lists.seatOf);
     lists.giverNet.set(other.seekerNet);
     lists.seatOf.set(other.mateOf);
-    for (let seeker = 0; seeker < mateOf.length; seeker++) {
+    for (const seeker of mateOf.keys()) {
       if (mateOf[seeker] !== NONE || seekerNet[seeker] + this.side.seekerFirst[seeker] === 0) continue;
       this.augment(seeker);
       yield 0;
@@ -149,7 +149,7 @@ export class DenseSearch {
     const last = Math.max(1, (lists.greatest * LAST_STEP) / mateOf.length);
     for (let step = lists.greatest * FIRST_STEP; step >= last; step /= STEP_DIVISOR) {
       lists.seatOf.fill(NONE);
-      for (let seeker = 0; seeker < mateOf.length; seeker++) {
+      for (const seeker of mateOf.keys()) {
         this.reduceRows(seeker, Math.round(step), []);
         if (seeker % SEEKERS_PER_STEP === 0) yield 0;
       }
@@ -220,7 +220,7 @@ export class DenseSearch {
 
     // edges change hands along the path, from its end back to the start
     let giver = this.endGiver;
-    if (giver !== NONE && seatOf[giver] !== NONE) mateOf[seatOf[giver]] = NONE;
+    if (giver !== NONE) mateOf[seatOf[giver]] = NONE; // where nobody sits, this writes nothing
     while (giver !== NONE) {
       const seeker = via[giver];
       const next = mateOf[seeker];

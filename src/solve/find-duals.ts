@@ -24,7 +24,7 @@ export function findDuals(problem: AssignmentProblem, matching: Matching): Duals
 
   for (let pass = 0; pass <= leftCount + rightCount + 1; pass++) {
     let changed = false;
-    for (let left = 0; left < leftCount; left++) {
+    for (const left of profit.keys()) {
       for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
         const worth = benefit[e] + leftFirst[left] + rightFirst[target[e]];
         if (isChosen[e] === 1) {

@@ -39,13 +39,13 @@ export function* lowestPricesSteps(problem: AssignmentProblem, matching: Matchin
     heap.record[RECORD * node + KEY] = distance;
     heap.lift(node);
   };
-  for (let right = 0; right < rightCount; right++) {
-    hold(right, price[right] - (load.right[right] > 1 ? rightDrop[right] : 0));
-  }
-  for (let left = 0; left < leftCount; left++) {
+  load.right.forEach((count, right) => {
+    hold(right, price[right] - (count > 1 ? rightDrop[right] : 0));
+  });
+  load.left.forEach((count, left) => {
     const places = Math.min(wants[left], rowStart[left + 1] - rowStart[left]);
-    if (load.left[left] < places) hold(rightCount + left, (load.left[left] > 0 ? leftDrop[left] : 0) - profit[left]);
-  }
+    if (count < places) hold(rightCount + left, (count > 0 ? leftDrop[left] : 0) - profit[left]);
+  });
 
   yield;
   // whoever is held holds its neighbours: a left its unchosen rights, a right those who sit there

@@ -8,6 +8,7 @@
  * have nowhere else to go. Those are *contested*, whoever of them waits in the end: an answer that the graph gives alone.
  * Cost: O(edges · √places). Ties: rows as they are; whom the contested rights are does not depend on them.
  */
+import { startsOf } from "../graph.js";
 import type { AssignmentProblem } from "./problem.js";
 import { type Places, sum } from "./side.js";
 
@@ -43,9 +44,8 @@ class Seating {
   constructor({ graph }: AssignmentProblem, { right }: Places) {
     const { leftCount, rightCount } = graph;
     this.graph = graph;
-    this.start = new Int32Array(rightCount + 1);
-    for (let node = 0; node < rightCount; node++) this.start[node + 1] = this.start[node] + right[node];
-    this.layer = right.map((count) => (count === 0 ? CONTESTED : 0));
+    this.start = startsOf(right);
+    this.layer = new Int32Array(rightCount);
     this.load = new Int32Array(rightCount);
     this.seats = new Int32Array(this.start[rightCount]);
     this.nextEdge = graph.rowStart.slice(0, leftCount);
@@ -65,7 +65,7 @@ class Seating {
         if (this.isPauseDue()) yield 0;
       }
       waiting = still;
-    } while (this.filled < this.seats.length && waiting.length > 0 && (yield* this.layOut(waiting)));
+    } while (this.filled < this.seats.length && (yield* this.layOut(waiting)));
   }
 
   /** Lays out the rights in layers around those who wait; false, and all of them contested, if none has a free place. */
@@ -96,7 +96,9 @@ class Seating {
     this.first = first;
     this.next = depth;
     if (isFreeMet) return true;
-    for (let right = 0; right < layer.length; right++) if (layer[right] >= first) layer[right] = CONTESTED;
+    layer.forEach((met, right) => {
+      if (met >= first) layer[right] = CONTESTED;
+    });
     return false;
   }
 

@@ -8,6 +8,7 @@
  * component (as Dulmage and Mendelsohn 1958 do for the number of edges alone). Components by Tarjan (1972), without
  * recursion. O(edges). Nothing to break ties about.
  */
+import { startsOf } from "../graph.js";
 import { finish, type Steps } from "../steps.js";
 import { type AssignmentProblem, type Duals, loads, type Matching } from "./problem.js";
 
@@ -35,7 +36,7 @@ export function* optimalEdgesSteps(problem: AssignmentProblem, matching: Matchin
   // edges that can be taken up or let go of for nothing
   const free = new Uint8Array(target.length);
   const arcs = new Arcs(problem, matching, duals);
-  for (let left = 0; left < leftCount; left++) {
+  for (const left of duals.profit.keys()) {
     if (left % NODES_PER_STEP === 0) yield;
     for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
       const right = target[e];
@@ -47,7 +48,7 @@ export function* optimalEdgesSteps(problem: AssignmentProblem, matching: Matchin
     }
   }
   const component = yield* components(arcs);
-  for (let left = 0; left < leftCount; left++) {
+  for (const left of duals.profit.keys()) {
     if (left % NODES_PER_STEP === 0) yield;
     for (let e = rowStart[left]; e < rowStart[left + 1]; e++) {
       if (free[e] === 0 || component[left] !== component[leftCount + target[e]]) continue;
@@ -71,15 +72,14 @@ class Arcs {
     const load = loads(problem, matching);
     const root = leftCount + rightCount;
     this.nodeCount = root + 1;
-    for (let left = 0; left < leftCount; left++) {
-      if (canGrow(load.left[left], wants[left], profit[left], leftDrop[left])) this.add(root, left);
-      if (canShrink(load.left[left], profit[left], leftDrop[left])) this.add(left, root);
-    }
-    for (let right = 0; right < rightCount; right++) {
-      if (canGrow(load.right[right], capacity[right], price[right], rightDrop[right]))
-        this.add(leftCount + right, root);
-      if (canShrink(load.right[right], price[right], rightDrop[right])) this.add(root, leftCount + right);
-    }
+    load.left.forEach((count, left) => {
+      if (canGrow(count, wants[left], profit[left], leftDrop[left])) this.add(root, left);
+      if (canShrink(count, profit[left], leftDrop[left])) this.add(left, root);
+    });
+    load.right.forEach((count, right) => {
+      if (canGrow(count, capacity[right], price[right], rightDrop[right])) this.add(leftCount + right, root);
+      if (canShrink(count, price[right], rightDrop[right])) this.add(root, leftCount + right);
+    });
   }
 
   add(from: number, to: number): void {
@@ -90,12 +90,14 @@ class Arcs {
   /** The arcs by where they come from, in compressed rows. */
   rows(): { start: Int32Array; head: Int32Array } {
     const { nodeCount, from, to } = this;
-    const start = new Int32Array(nodeCount + 1);
-    for (const node of from) start[node + 1]++;
-    for (let node = 0; node < nodeCount; node++) start[node + 1] += start[node];
-    const next = start.slice(0, nodeCount);
+    const degree = new Int32Array(nodeCount);
+    for (const node of from) degree[node]++;
+    const start = startsOf(degree);
+    const next = start.slice();
     const head = new Int32Array(to.length);
-    for (let arc = 0; arc < to.length; arc++) head[next[from[arc]]++] = to[arc];
+    from.forEach((node, arc) => {
+      head[next[node]++] = to[arc];
+    });
     return { start, head };
   }
 }
@@ -117,7 +119,7 @@ function* components(arcs: Arcs): Steps<Int32Array> {
   const component = new Int32Array(nodeCount).fill(-1);
   const order = new Int32Array(nodeCount).fill(-1); // when a node was found, from 0 on
   const lowest = new Int32Array(nodeCount); // the first found that it leads back to
-  const next = start.slice(0, nodeCount); // the arc to follow next
+  const next = start.slice(); // the arc to follow next
   const path: number[] = []; // from where the search began to where it is
   const open: number[] = []; // found, and in no component yet
   let found = 0;
@@ -127,7 +129,7 @@ function* components(arcs: Arcs): Steps<Int32Array> {
     path.push(node);
     open.push(node);
   };
-  for (let begin = 0; begin < nodeCount; begin++) {
+  for (const begin of component.keys()) {
     if (begin % NODES_PER_STEP === 0) yield;
     if (order[begin] === -1) enter(begin);
     while (path.length > 0) {

@@ -9,7 +9,7 @@
  * its first: levels of an ordered objective are made of these two (engine/compose.ts). In this room people are unknown and
  * everything is an integer below 2^53, so that every comparison is exact.
  */
-import type { BipartiteGraph } from "../graph.js";
+import { type BipartiteGraph, startsOf } from "../graph.js";
 
 /** Two sides, the edges between them, and what each is worth: integers in typed arrays. */
 export interface AssignmentProblem {
@@ -57,10 +57,10 @@ export function matesOf(
   matching: Matching,
 ): { start: Int32Array; left: Int32Array; edge: Int32Array } {
   const { rowStart, target, rightCount } = problem.graph;
-  const start = new Int32Array(rightCount + 1);
-  for (const e of matching.edges) start[target[e] + 1]++;
-  for (let right = 0; right < rightCount; right++) start[right + 1] += start[right];
-  const next = start.slice(0, rightCount);
+  const load = new Int32Array(rightCount);
+  for (const e of matching.edges) load[target[e]]++;
+  const start = startsOf(load);
+  const next = start.slice();
   const left = new Int32Array(matching.edges.length);
   const edge = new Int32Array(matching.edges.length);
   let row = 0;

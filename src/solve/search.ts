@@ -88,13 +88,14 @@ export class Search {
     let done = 0;
     let before = 0; // those of the known ones that have been passed
     let pause = this.work + WORK_PER_STEP;
-    for (let seeker = 0; seeker < seekerLoad.length; seeker++) {
+    for (const seeker of seekerLoad.keys()) {
       if (seekerLoad[seeker] === 0) this.greet(seeker);
       const places = side.seekerPlaces[seeker];
       before += seekerLoad[seeker];
       for (let place = seekerLoad[seeker]; place < places; place++) {
         if (this.work > limit * (HEAD_START + (before + done) / room)) return false;
         if ((known + ++done) % PLACES_PER_STEP === 0) yield known + done;
+        // once it stays at home, a seeker's further places are best left empty as well
         if (!this.setOut(seeker)) {
           done += places - place - 1;
           break;
@@ -103,10 +104,7 @@ export class Search {
           yield known + done;
           pause = this.work + WORK_PER_STEP;
         }
-        if (!this.arrive()) {
-          done += places - place - 1;
-          break;
-        }
+        this.arrive();
       }
     }
     return true;
@@ -151,8 +149,7 @@ export class Search {
     let best = -seekerFirst[seeker];
     for (let e = rowStart[seeker]; e < rowStart[seeker + 1] && benefit[e] - this.leastNet > best; e++) {
       this.work++;
-      const offer = benefit[e] - record[RECORD * target[e] + NET];
-      if (offer > best) best = offer;
+      best = Math.max(best, benefit[e] - record[RECORD * target[e] + NET]);
     }
     record[RECORD * (this.giverCount + seeker) + NET] = best;
   }
@@ -176,38 +173,34 @@ export class Search {
   /** Searches outward, nearest first, until nothing nearer than the best end is left; false if it has to pause before. */
   private advance(pause: number): boolean {
     const { heap, giverCount, queue } = this;
-    while (this.level < this.end) {
-      if (this.work > pause) return false;
-      let node: number;
-      if (this.head < this.tail) node = queue[this.head++];
-      else {
-        const least = heap.leastKey();
-        if (least >= this.end) break;
-        this.level = least;
+    for (;;) {
+      if (this.head === this.tail) {
+        this.level = heap.leastKey();
         this.head = this.tail = 0;
-        node = heap.pop();
+        if (this.level < this.end) queue[this.tail++] = heap.pop();
       }
+      if (this.level >= this.end) return true;
+      if (this.work > pause) return false;
+      const node = queue[this.head++];
       if (node < giverCount) this.leaveGiver(node);
       else this.leaveSeeker(node - giverCount);
     }
-    return true;
   }
 
-  /** The search is over: duals move, edges change hands; false if the place stays empty. */
-  private arrive(): boolean {
+  /** The search is over: duals move, edges change hands, unless the place stays empty. */
+  private arrive(): void {
     const { record } = this.heap;
     for (let k = 0; k < this.metCount; k++) {
       const node = this.met[k];
-      const move = this.end - record[RECORD * node + KEY];
+      const move = Math.max(0, this.end - record[RECORD * node + KEY]);
       record[RECORD * node + KEY] = Infinity;
-      if (move > 0) record[RECORD * node + NET] += node < this.giverCount ? move : -move;
+      record[RECORD * node + NET] += node < this.giverCount ? move : -move;
     }
     this.heap.clear();
     this.metCount = this.head = this.tail = 0;
-    if (this.endNode === NONE) return false;
+    if (this.endNode === NONE) return;
     if (this.endNode < this.giverCount) this.augment(this.endNode);
     else this.release(this.endNode - this.giverCount);
-    return true;
   }
 
   /** Relaxes a seeker's unchosen edges; another seeker may also end the path by letting go of a place. */
@@ -218,12 +211,11 @@ export class Search {
     const { record } = heap;
     const node = this.giverCount + seeker;
     const base = level + record[RECORD * node + NET];
-    if (seeker !== this.start) {
-      const letGo = base + seekerFirst[seeker] - (this.seats.seekerLoad[seeker] > 1 ? seekerDrop[seeker] : 0);
-      if (letGo < this.end) {
-        this.end = letGo;
-        this.endNode = node;
-      }
+    // of the first seeker this is no more than leaving the place empty
+    const letGo = base + seekerFirst[seeker] - (this.seats.seekerLoad[seeker] > 1 ? seekerDrop[seeker] : 0);
+    if (letGo < this.end) {
+      this.end = letGo;
+      this.endNode = node;
     }
 
     // with one place only, the one chosen edge is the one we came by, and leads back to a settled giver

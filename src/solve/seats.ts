@@ -2,6 +2,7 @@
  * Who sits where, as a search sees it: each giver has a row of seats, of which the first `giverLoad` are taken. Standing up
  * moves the last one of the row into the gap. O(1) to sit down, O(the giver's places) to stand up.
  */
+import { startsOf } from "../graph.js";
 import { type Side, sum } from "./side.js";
 
 /** Chosen pairs, one entry each. */
@@ -22,10 +23,7 @@ export class Seats {
     this.seekerLoad = new Int32Array(seekerPlaces.length);
     this.giverLoad = new Int32Array(giverPlaces.length);
     this.isChosen = new Uint8Array(target.length);
-    this.start = new Int32Array(giverPlaces.length + 1);
-    giverPlaces.forEach((places, giver) => {
-      this.start[giver + 1] = this.start[giver] + places;
-    });
+    this.start = startsOf(giverPlaces);
     this.seeker = new Int32Array(sum(giverPlaces));
     this.edge = new Int32Array(sum(giverPlaces));
   }

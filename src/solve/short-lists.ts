@@ -160,10 +160,12 @@ export class ShortLists {
     const prices = giverNet.map((net, giver) => net + giverFirst[giver]);
     const spare = graph.rightCount - graph.leftCount - 1;
     const shift = spare > 0 ? prices.sort()[spare] : prices.reduce((least, price) => Math.min(least, price), Infinity);
-    for (let giver = 0; giver < giverNet.length; giver++) {
-      giverNet[giver] = Math.max(giverNet[giver] - shift, -giverFirst[giver]);
-    }
-    for (let seeker = 0; seeker < bound.length; seeker++) bound[seeker] += shift;
+    giverNet.forEach((net, giver) => {
+      giverNet[giver] = Math.max(net - shift, -giverFirst[giver]);
+    });
+    bound.forEach((most, seeker) => {
+      bound[seeker] = most + shift;
+    });
     this.ceiling += shift;
   }
 }

@@ -5,6 +5,7 @@
  * Rows are copies, sorted by falling benefit, so that a search can leave a row as soon as nothing later in it will help.
  * Nodes without places are in no row. Cost: O(edges · log degree). Ties within a row: the lower giver comes first.
  */
+import { startsOf } from "../graph.js";
 import type { AssignmentProblem } from "./problem.js";
 
 const EDGES_PER_YIELD = 1 << 16;
@@ -42,17 +43,17 @@ export function* makeSide(problem: AssignmentProblem, places: Places, leftSeeks:
   const { graph, leftFirst, rightFirst, leftDrop, rightDrop } = problem;
   const { left, right } = places;
   const [seekerPlaces, giverPlaces] = leftSeeks ? [left, right] : [right, left];
-  const rowStart = new Int32Array(seekerPlaces.length + 1);
+  const degree = new Int32Array(seekerPlaces.length);
   yield* eachRow(graph.rowStart, (row, from, to) => {
     if (left[row] === 0) return;
     for (let e = from; e < to; e++) {
       const other = graph.target[e];
       if (right[other] === 0) continue;
-      rowStart[leftSeeks ? row + 1 : other + 1]++;
+      degree[leftSeeks ? row : other]++;
     }
   });
-  for (let seeker = 0; seeker < seekerPlaces.length; seeker++) rowStart[seeker + 1] += rowStart[seeker];
 
+  const rowStart = startsOf(degree);
   const count = rowStart[seekerPlaces.length];
   const next = rowStart.slice();
   const target = new Int32Array(count);

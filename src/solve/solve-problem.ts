@@ -96,26 +96,24 @@ export function* collect(problem: AssignmentProblem, solved: readonly Solved[]):
   const profit = new Float64Array(graph.leftCount);
   const price = new Float64Array(graph.rightCount);
   const chosen = new Uint8Array(edgeCount(graph));
-  let pairCount = 0;
+  const edges: number[] = [];
   for (const { places, search, leftSeeks } of solved) {
     const { seekers, givers } = search.chosenPairs();
     const [lefts, rights] = leftSeeks ? [seekers, givers] : [givers, seekers];
-    pairCount += lefts.length;
-    for (let pair = 0; pair < lefts.length; pair++) {
-      chosen[findEdge(graph, lefts[pair], rights[pair])] = 1;
-      if ((pair + 1) % PAIRS_PER_STEP === 0) yield 0;
+    for (const pair of lefts.keys()) {
+      const edge = findEdge(graph, lefts[pair], rights[pair]);
+      chosen[edge] = 1;
+      edges.push(edge);
+      if (edges.length % PAIRS_PER_STEP === 0) yield 0;
     }
     const [own, other] = [search.seekerDuals(), search.giverDuals()];
     copyWhere(places.left, leftSeeks ? own : other, profit);
     copyWhere(places.right, leftSeeks ? other : own, price);
   }
-
-  const edges = new Int32Array(pairCount);
-  let count = 0;
-  for (let e = 0; e < chosen.length; e++) if (chosen[e] === 1) edges[count++] = e;
+  const answer = { matching: { edges: Int32Array.from(edges).sort() }, duals: { profit, price } };
   // of one part, in which everybody has places, the search has seen to every edge
   const isWhole = ({ places }: Solved): boolean => !places.left.includes(0) && !places.right.includes(0);
-  if (solved.length === 1 && isWhole(solved[0])) return { matching: { edges }, duals: { profit, price } };
+  if (solved.length === 1 && isWhole(solved[0])) return answer;
 
   let isLegal = true;
   yield* eachRow(graph.rowStart, (left, from, to) => {
@@ -129,7 +127,7 @@ export function* collect(problem: AssignmentProblem, solved: readonly Solved[]):
       else isLegal = false;
     }
   });
-  return isLegal ? { matching: { edges }, duals: { profit, price } } : null;
+  return isLegal ? answer : null;
 }
 
 function copyWhere(places: Int32Array, from: Float64Array, to: Float64Array): void {

@@ -47,14 +47,12 @@ export function* turnCostsSteps(problem: AssignmentProblem, matching: Matching, 
     heap.record[RECORD * node + KEY] = at;
     heap.lift(node);
   };
-  for (let right = 0; right < rightCount; right++) {
-    const used = load.right[right];
+  load.right.forEach((used, right) => {
     if (used < capacity[right]) reach(right, used > 0 ? rightDrop[right] - price[right] : 0, NOBODY);
-  }
-  for (let left = 0; left < leftCount; left++) {
-    const used = load.left[left];
+  });
+  load.left.forEach((used, left) => {
     if (used > 0) reach(rightCount + left, profit[left] - (used > 1 ? leftDrop[left] : 0), left);
-  }
+  });
   for (let count = 1; heap.size > 0; count++) {
     if (count % NODES_PER_STEP === 0) yield;
     const node = heap.pop();

@@ -4,6 +4,7 @@ import { bidExactly, priceCoarsely } from "../../src/solve/auction.js";
 import { Search } from "../../src/solve/search.js";
 import type { Side } from "../../src/solve/side.js";
 import { drain } from "../support/drain.js";
+import { problem } from "../support/notation.js";
 import { bestTotal } from "../support/oracle.js";
 import { type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
 import { enough, runs } from "../support/runs.js";
@@ -39,6 +40,80 @@ function faultsOf(search: Search): string[] {
   return faults;
 }
 
+interface Place {
+  price: number;
+  holder: number | null;
+}
+
+/** Coarse bids as their file tells it, place by place: what every giver costs in the end; null if a round may be cut short. */
+function auctionByHand(side: Side): number[] | null {
+  const greatest = Math.max(0, ...side.benefit);
+  const givers = Array.from(side.giverPlaces, (count) =>
+    Array.from({ length: count }, (): Place => ({ price: 0, holder: null })),
+  );
+  const lowest = Array.from(givers, () => 0); // price of a giver
+  const wanted = side.seekerPlaces.reduce((sum, count) => sum + count, 0);
+
+  /** Lowers prices alike until no more places have one than are asked for, and two fewer for each that costs nothing. */
+  function shift(): void {
+    const prices = givers.flatMap((places, giver) => places.map(() => lowest[giver])).sort((a, b) => a - b);
+    const riders = givers.flatMap((places, giver) =>
+      places.filter(({ holder }) => holder !== null && lowest[giver] === 0),
+    );
+    const superfluous = prices.length - wanted + 2 * riders.length;
+    if (superfluous <= 0) return;
+    const by = prices[Math.min(superfluous, prices.length) - 1];
+    lowest.forEach((price, giver) => {
+      lowest[giver] = Math.max(0, price - by);
+    });
+  }
+
+  /** One place for the seeker, at the giver that offers most beside those it has; returns who had to leave it. */
+  function bid(seeker: number, step: number): number | null {
+    const isHers = ({ holder }: Place): boolean => holder === seeker;
+    const row = Array.from(side.target.keys()).slice(side.rowStart[seeker], side.rowStart[seeker + 1]);
+    const offers = row
+      .map((e) => ({ giver: side.target[e], benefit: side.benefit[e] }))
+      .filter(({ giver }) => !givers[giver].some(isHers))
+      .map(({ giver, benefit }) => ({ giver, offer: benefit + side.giverFirst[giver] - lowest[giver] }))
+      .sort((a, b) => b.offer - a.offer);
+    const home =
+      (givers.some((places) => places.some(isHers)) ? side.seekerDrop[seeker] : 0) - side.seekerFirst[seeker];
+    if (offers.length === 0 || offers[0].offer <= home) return null;
+    const second = Math.max(home, offers[1]?.offer ?? home);
+    const places = givers[offers[0].giver];
+    // of those who sit there and the first free one
+    const free = places.findIndex(({ holder }) => holder === null);
+    const choice = free < 0 ? places : places.slice(0, free + 1);
+    const place = choice.reduce((cheapest, one) => (one.price <= cheapest.price ? one : cheapest));
+    const outbid = place.holder;
+    place.holder = seeker;
+    place.price += Math.min(offers[0].offer - second, greatest) + step;
+    lowest[offers[0].giver] = Math.min(...places.map(({ price }) => price));
+    return outbid;
+  }
+
+  const last = Math.max(1, (greatest * (1 / 50)) / side.seekerPlaces.length);
+  for (let step = greatest / 4; step >= last; step /= 5) {
+    shift();
+    givers.forEach((places, giver) => {
+      places.forEach((place, k) => {
+        place.price = k === 0 ? lowest[giver] : Math.max(lowest[giver], side.giverDrop[giver]);
+        place.holder = null;
+      });
+    });
+    const queue = Array.from(side.seekerPlaces).flatMap((count, seeker) => new Array<number>(count).fill(seeker));
+    for (let work = 0; queue.length > 0; ) {
+      const [seeker] = queue.splice(0, 1);
+      const outbid = bid(seeker, Math.round(step));
+      if (outbid !== null) queue.push(outbid);
+      work += side.rowStart[seeker + 1] - side.rowStart[seeker] + 1;
+      if (work >= 10 * side.target.length) return null;
+    }
+  }
+  return lowest;
+}
+
 const filledOf = ({ seats }: Search): number => seats.seekerLoad.reduce((total, load) => total + load, 0);
 
 describe("bidExactly()", () => {
@@ -70,8 +145,8 @@ describe("bidExactly()", () => {
 
   it("bidExactly() goes on from a search that has come to its end on the other side", () => {
     fc.assert(
-      fc.property(smallProblems({ size: 5, places: 3 }), (problem) => {
-        const { left, right } = bothSides(problem);
+      fc.property(smallProblems({ size: 5, places: 3 }), (one) => {
+        const { left, right } = bothSides(one);
         const priced = new Search(left);
         drain(priceCoarsely(priced));
         drain(priced.run());
@@ -79,7 +154,7 @@ describe("bidExactly()", () => {
         search.takeOver(priced);
         drain(bidExactly(search, 100));
         drain(search.run());
-        expect(solveFrom(problem, search, false)).toEqual({ faults: [], total: bestTotal(problem) });
+        expect(solveFrom(one, search, false)).toEqual({ faults: [], total: bestTotal(one) });
       }),
       runs(600, 20261129),
     );
@@ -121,6 +196,50 @@ describe("priceCoarsely()", () => {
       }),
       runs(600, 20260902),
     );
+  });
+
+  const pricesOf = (side: Side): number[] => {
+    const search = new Search(side);
+    drain(priceCoarsely(search));
+    return Array.from(search.giverDuals());
+  };
+
+  it("priceCoarsely() gives the prices of the auction, bid by bid", () => {
+    let dear = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(smallProblems({ size: 8, places: 1 }), smallProblems({ size: 6, places: 3 })),
+        fc.boolean(),
+        (given, arePairsFirst) => {
+          const one = arePairsFirst ? withMostEdges(given) : given;
+          for (const side of Object.values(bothSides(one))) {
+            const byHand = auctionByHand(side);
+            if (byHand === null) return;
+            expect(pricesOf(side)).toEqual(byHand);
+            if (byHand.some((price) => price > 0)) dear++;
+          }
+        },
+      ),
+      runs(1500, 20260902),
+    );
+    expect(dear).toBeGreaterThan(enough(500));
+  });
+
+  it.each([
+    ["four, for which a step of 1 is the last", "a:x4 b:x4 c:x4", 5],
+    ["three, for which none is left", "a:x3 b:x3 c:x3", 0],
+  ])("priceCoarsely() where the greatest benefit is %s", (_, text, price) => {
+    expect(pricesOf(bothSides(problem(text)).left)).toEqual([price]);
+  });
+
+  it("priceCoarsely() ends a round that takes too long, and pauses in between", () => {
+    // eight hundred places are fought for by small steps
+    const one = withMostEdges(largeProblem("product", { leftCount: 200, rightCount: 150, places: 8, seed: 2 }));
+    const pauses = [...priceCoarsely(new Search(bothSides(one).left))].length;
+    const walks = (pauses * (1 << 16)) / one.benefit.length;
+    expect(pauses).toBeGreaterThanOrEqual(5);
+    // ten to a round at most, and pauses for places that are filled
+    expect(walks).toBeLessThanOrEqual(200);
   });
 
   const workOf = (side: Side, isPriced: boolean): number => {

@@ -90,7 +90,17 @@ describe("contestedRights()", () => {
     const edges = one.graph.target.length;
     const pauses = [...contestedRights(one, placesOf(one))].length;
     expect(edges).toBeGreaterThan(150_000);
-    expect(pauses).toBeGreaterThanOrEqual(1);
+    expect(pauses).toBeGreaterThanOrEqual(3);
     expect(pauses).toBeLessThanOrEqual((4 * edges) / 65_536);
+  });
+
+  it("contestedRights() pauses while places are taken as well, and searches for nobody once all are", () => {
+    const one = fromMatrix(
+      Array.from({ length: 600 }, () => new Array<number>(300).fill(1)),
+      300,
+    );
+    const pauses = [...contestedRights(one, placesOf(one))].length;
+    expect(pauses).toBeGreaterThanOrEqual(1);
+    expect(pauses).toBeLessThanOrEqual(one.graph.target.length / 65_536);
   });
 });

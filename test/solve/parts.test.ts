@@ -171,6 +171,14 @@ describe("solvePart()", () => {
     expect(apart).toBeLessThan(together);
   });
 
+  it("solvePart() has patience enough to settle from the other side what everybody wants", () => {
+    const one = withMostEdges(largeProblem("product", { leftCount: 100, rightCount: 100, places: 2, seed: 5 }));
+    const [part] = drain(partsOf(one));
+    const { search, leftSeeks } = drain(solvePart(one, part));
+    expect(leftSeeks).toBe(!part.leftSeeks);
+    expect(search.work).toBeLessThan(16 * part.near.target.length);
+  });
+
   it.each(Object.keys(FAMILIES) as Family[])("solvePart() is optimal in every way on a large %s problem", (family) => {
     const shape = { leftCount: 70, rightCount: 60, places: 2, seed: 12 };
     const one = { ...withMostEdges(largeProblem(family, shape)), wants: new Int32Array(70).fill(1) };

@@ -1,23 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { AssignmentProblem } from "../../src/solve/problem.js";
 import { Search } from "../../src/solve/search.js";
 import { drain } from "../support/drain.js";
+import { fromMatrix, problem } from "../support/notation.js";
 import { bestTotal } from "../support/oracle.js";
 import { type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
 import { runs } from "../support/runs.js";
-import { bothSides, settle, solveFrom } from "../support/searches.js";
+import { bothSides, searchFrom } from "../support/searches.js";
 
 const RUNS = runs(600, 20260902);
-
-/** Searches from the left with these prices (each less its `first`, which is 0 on the right), then from the right. */
-function searchFrom(problem: AssignmentProblem, prices: Float64Array): { faults: string[]; total: number } {
-  const { left, right } = bothSides(problem);
-  const search = new Search(left);
-  search.startFrom(prices);
-  expect(drain(search.run())).toBe(true);
-  return solveFrom(problem, settle(search, right), false);
-}
 
 const PRICED = smallProblems({ size: 5, places: 3 }).chain((problem) => {
   const count = problem.graph.rightCount;
@@ -84,6 +75,36 @@ describe("Search", () => {
       });
     },
   );
+
+  it("Search work counts each edge looked at, the one where a row is left among them", () => {
+    const workOf = (...given: Parameters<typeof problem>): number => {
+      const search = new Search(bothSides(problem(...given)).left);
+      drain(search.run());
+      return search.work;
+    };
+    // for her dual the first edge; for her place both
+    expect(workOf("a:x3y2")).toBe(1 + 2);
+    expect(workOf("a:x0 b:y0z0")).toBe(0);
+    // nobody looks for a place that is best left empty, whether the first or a further one
+    const several = { wants: [3, 3], leftDrop: [99, 99] };
+    expect(workOf("a:x9y5z1 b:x9y4z3", several)).toBe(workOf("a:x9y5z1 b:x9y4z3"));
+  });
+
+  it.each([
+    ["once it has one", { leftDrop: new Float64Array(100).fill(99) }],
+    ["after a search in vain", { leftDrop: new Float64Array(100).fill(1) }],
+  ])("Search run() has seen to all places of whoever stays at home %s", (_, options) => {
+    // each has a first place of her own, and two more to be had at the same price from the next ones
+    const matrix = Array.from({ length: 100 }, (__, left) =>
+      Array.from({ length: 100 }, (___, right) => ((right - left + 100) % 100 < 3 ? 2 : null)),
+    );
+    const one = fromMatrix(matrix, 100, { wants: new Array<number>(100).fill(3) });
+    const search = new Search(bothSides({ ...one, ...options }).left);
+    const counts = [...search.run()];
+    expect(counts).toEqual([...counts].sort((a, b) => a - b));
+    expect(counts.at(-1)).toBeGreaterThan(300 - 64);
+    expect(counts.at(-1)).toBeLessThanOrEqual(300);
+  });
 
   it("Search filled counts the places that are filled, also where places were let go of or taken over", () => {
     fc.assert(

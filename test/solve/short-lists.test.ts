@@ -80,6 +80,15 @@ describe("ShortLists", () => {
     );
   });
 
+  it("ShortLists read() finds what is better than any number of equals, wherever it stands", () => {
+    for (let place = 0; place < 11; place++) {
+      const row = Array.from({ length: 11 }, (_, giver) => (giver === place ? 9 : 5));
+      const lists = new ShortLists(rowsOf(fromMatrix([row], 11)), 6);
+      lists.read(0);
+      expect([lists.giver[0], lists.benefit[0]]).toEqual([place, 9]);
+    }
+  });
+
   it("ShortLists look() knows the best offer and bounds the second best, also after prices have risen", () => {
     fc.assert(
       fc.property(CASES, ({ rows, length, prices, rises, seats }) => {

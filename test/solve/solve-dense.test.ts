@@ -140,6 +140,28 @@ describe("searchDense()", () => {
     expect(searchFrom(uneven, "left", PATHS[path]).rowsRead).toBeLessThanOrEqual(whereRightsAreMore);
   });
 
+  it("searchDense() searches until sixteen rows were read for each seeker, with twice the patience, and no longer", () => {
+    const settings = { patience: 2, columnPatience: 4 };
+    const wanted = withMostEdges(largeProblem("popular", { leftCount: 120, rightCount: 120, places: 1, seed: 5 }));
+    // column prices settle it at once; with patience enough it takes three times as much
+    const { rowsRead } = searchFrom(wanted, "left", settings);
+    expect(rowsRead).toBeGreaterThan(120 * 16);
+    expect(rowsRead).toBeLessThan(120 * 18);
+    expect(searchFrom(wanted, "left", { patience: Infinity }).rowsRead).toBeGreaterThan(120 * 50);
+    // from column prices once more, as many times as it may: what was read before is not counted again
+    const product = withMostEdges(largeProblem("product", { leftCount: 120, rightCount: 120, places: 1, seed: 5 }));
+    expect(searchFrom(product, "left", settings).rowsRead).toBeGreaterThan(120 * (16 + 32));
+  });
+
+  it("searchDense() is done with whoever is offered nothing better than staying at home when it first sees her", () => {
+    const nothing = fromMatrix(
+      Array.from({ length: 160 }, () => new Array<number>(160).fill(0)),
+      160,
+    );
+    expect([...searchDense(nothing, true)]).toHaveLength(10);
+    expect(searchFrom(nothing, "left")).toMatchObject({ faults: [], total: 0, rowsRead: 160 });
+  });
+
   it.each(CASES)("searchDense() %s, from the %s, yields at least once for sixteen who seek", (path, side) => {
     const problem = withMostEdges(largeProblem("uniform", { leftCount: 160, rightCount: 160, places: 1, seed: 5 }));
     expect([...searchDense(problem, side === "left", { ...USUAL, ...PATHS[path] })].length).toBeGreaterThanOrEqual(10);

@@ -65,6 +65,18 @@ describe("collect()", () => {
     expect(breaths).toBeGreaterThanOrEqual(2);
     expect(breaths).toBeLessThanOrEqual(10);
   });
+
+  it("collect() looks at the edges once more only where a search may not have seen all of them", () => {
+    // more than can be looked at without a pause, and few enough pairs
+    const one = withMostEdges(largeProblem("uniform", { leftCount: 300, rightCount: 300, places: 1, seed: 5 }));
+    const search = new Search(drain(makeSide(one, placesOf(one), true)));
+    const pauses = (...without: number[]): number => {
+      const places = placesOf(one);
+      for (const left of without) places.left[left] = 0;
+      return [...collect(one, [{ places, search, leftSeeks: true }])].length;
+    };
+    expect([pauses(), pauses(7)]).toEqual([0, 1]);
+  });
 });
 
 describe("progress()", () => {

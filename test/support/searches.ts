@@ -31,3 +31,12 @@ export function solveFrom(
   const { matching, duals } = solution;
   return { faults: checkOptimal(problem, matching, duals), total: totalOf(problem, matching) };
 }
+
+/** The answer of a search from the left with these prices, each less its right's `first`, and then from the right. */
+export function searchFrom(problem: AssignmentProblem, prices: Float64Array): ReturnType<typeof solveFrom> {
+  const { left, right } = bothSides(problem);
+  const search = new Search(left);
+  search.startFrom(prices);
+  if (!drain(search.run())) throw new Error("a search without a limit never gives up");
+  return solveFrom(problem, settle(search, right), false);
+}
