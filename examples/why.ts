@@ -26,15 +26,15 @@ function mail(to: string, subject: string, ...parts: string[]): void {
 }
 
 // A mentee asks: why her, why not my director, why not somebody from the group, who else? Nobody else is named in an answer.
-const cyril = "p0001";
-const [mentor] = result.mentees.find(({ menteeId }) => menteeId === cyril)?.mentorIds ?? [];
+const camille = "p0153";
+const [mentor] = result.mentees.find(({ menteeId }) => menteeId === camille)?.mentorIds ?? [];
 mail(
-  "Cyril Claes",
+  "Camille Maes",
   "Your mentor, and those you asked about",
-  renderAnswer(whyNot(run, cyril, mentor), "en"),
-  renderAnswer(whyNot(run, cyril, "p0058"), "en"),
-  renderAnswer(whyNot(run, cyril, "g0001"), "en"),
-  renderAnswer(alternatives(run, cyril), "en"),
+  renderAnswer(whyNot(run, camille, mentor), "en"),
+  renderAnswer(whyNot(run, camille, "p0058"), "en"),
+  renderAnswer(whyNot(run, camille, "g0001"), "en"),
+  renderAnswer(alternatives(run, camille), "en"),
 );
 
 // A mentor with a free place asks why.
@@ -50,7 +50,7 @@ mail(
   inShort({ kind: "constraint", constraint: "seniorityGap", params: { min: 1 } }, "en"),
   inShort({ kind: "weight", criterion: "sharedGoals", weight: 30 }, "en"),
   renderAnswer(whatIf(run, { kind: "places", mentorId: "g0001", capacity: 3 }), "en"),
-  renderAnswer(sensitivity(run, { menteeIds: [cyril], criteria: ["needsCoverage", "sharedGoals"] }), "en"),
+  renderAnswer(sensitivity(run, { menteeIds: [camille], criteria: ["needsCoverage", "sharedGoals"] }), "en"),
 );
 
 // The works council asks how it was decided, whether that is proved, and what it hangs on.

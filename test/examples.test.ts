@@ -43,14 +43,14 @@ describe("examples", () => {
     const [mentee, mentor, manager, council, rest] = run("why.ts").split(/\n~+\n/);
     expect(mentee).toContain("These two are a pair.");
     expect(mentee).toMatch(
-      /2 steps above the mentee in the reporting line: Cyril Claes\s+→ Joséphine Kowalski → Sofia/,
+      /2 steps above the mentee in the reporting line: Camille Maes\s+→ Tarek Zimmer → Sofia Haddad/,
     );
-    expect(mentee).toContain("But with it the whole would do worse: the total score would fall by 0.03.");
-    expect(mentee).toContain("Other mentors for Cyril Claes (p0001)\n");
+    expect(mentee).toMatch(/But with it the whole would do worse: (.*\n)+.*the total score would fall by 0\.66\./);
+    expect(mentee).toContain("Other mentors for Camille Maes (p0153)\n");
     expect(mentor).toMatch(/Carlos Coulibaly, 1 place libre\. Les 18 personnes/);
     expect(manager).toContain("1. Ask that “the mentor stands at least 1 level above the mentee”, in place of");
     expect(manager).toMatch(/Suppose that Ottilie Vandamme \(g0001\) has 3 places\.\n(.*\n)+.*: 67 → 68\./);
-    expect(manager).toContain("How firmly the pairs stand\n");
+    expect(manager).toMatch(/Pairs that stand firm\n(.*\n)+Quentin Desrosiers \(p0241\) → Camille Maes \(p0153\)/);
     expect(council).toMatch(/Optimum prouvé\s+: (.*\n)+.*tout est exact\.(.*\n)+.*une règle : aucune\./);
     for (const text of [mentee, mentor, manager, council]) expect(text).toMatch(/^\n*To: .*\nSubject: /);
     expect(rest?.trim()).toBe("");

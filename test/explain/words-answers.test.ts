@@ -45,6 +45,7 @@ describe.each(LANGS)("the answers in %s", (lang) => {
   it("are told of the company like this", async () => {
     const texts = [
       ...["g0001", "p0005", "p0007", "p0058", "p0100"].map((mentorId) => whyNot(run, "p0001", mentorId)),
+      whyNot(run, "p0153", "p0241"),
       whyNot(run, "p0007", "p0015"),
       alternatives(run, "p0015"),
       ...CHANGES.slice(0, 2).map((change) => whatIf(run, change)),
