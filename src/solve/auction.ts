@@ -133,15 +133,14 @@ class Auction {
   private bid(seeker: number, step: number): number {
     const { giverNet, leastNet } = this;
     const { isChosen, seekerLoad } = this.search.seats;
-    const { rowStart, target, benefit, seekerFirst, seekerPlaces, seekerDrop } = this.search.side;
-    const several = seekerPlaces[seeker] > 1;
+    const { rowStart, target, benefit, seekerFirst, seekerDrop } = this.search.side;
     let best = (seekerLoad[seeker] > 0 ? seekerDrop[seeker] : 0) - seekerFirst[seeker];
     let second = best;
     let edge = NONE;
     let e = rowStart[seeker];
     for (; e < rowStart[seeker + 1] && benefit[e] - leastNet > second; e++) {
       const offer = benefit[e] - giverNet[target[e]];
-      if (offer <= second || (several && isChosen[e] === 1)) continue;
+      if (offer <= second || isChosen[e] === 1) continue;
       if (offer > best) {
         second = best;
         best = offer;

@@ -5,8 +5,8 @@
  *
  * Structure comes first (parts.ts): who competes for too few places is searched from those places, everybody else from
  * themselves. A search from the scarce side ends soon, while the other way round each surplus node would search its whole
- * component in vain. How a part is solved then depends on how long its paths grow (solve-part.ts). The duals that remain are
- * the certificate (checkOptimal), however they were come by.
+ * component in vain. How a part is solved then depends on how far bids come and how long its paths grow (solve-part.ts). The
+ * duals that remain are the certificate (checkOptimal), however they were come by.
  *
  * Where many may meet and everybody has one place, another search serves better, and does it all (solve-dense.ts).
  *
