@@ -28,8 +28,9 @@ const COARSE_WORK = 10; // walks over all edges in one round, at most
 const NONE = -1;
 
 /**
- * Fills places by exact bids, from whatever the search has come to, and yields how many are filled. False if it gave up for too much work: as much of the
- * limit as of the places, squared since the last ones cost most, and a little to begin with.
+ * Fills places by exact bids, from whatever the search has come to, and yields how many are filled. False if it gave up
+ * for too much work: as much of the limit as of the places, squared since the last ones cost most, and a little to begin
+ * with.
  */
 export function* bidExactly(search: Search, limit: number): Generator<number, boolean> {
   const auction = new Auction(search);

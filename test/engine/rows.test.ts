@@ -74,10 +74,10 @@ describe("RowScanner", () => {
 
   it("scores any mentors of a list, open or not, and no more than it is told", () => {
     fc.assert(
-      fc.property(rounds(), ({ cohort: drawn, program: { objective } }) => {
+      fc.property(rounds(), (drawn) => {
         // locks keep the rules of the programme they were drawn for
-        const cohort = { ...drawn, locks: [] };
-        const program = { schemaVersion: 1, objective, preset: "inclusion" };
+        const cohort = { ...drawn.cohort, locks: [] };
+        const program = { ...drawn.program, constraints: {}, preset: "inclusion" };
         const { scanner } = finish(readSteps(cohort, program));
         const bare = readRound({ cohort, program });
         const list = Int32Array.from(range(bare.mentors.length)).reverse();
