@@ -53,9 +53,14 @@ export function countBits(set: Bitset): number {
 
 /** Writes the set's integers into `out`, ascending, and returns how many there are. */
 export function listBits(set: Bitset, out: Int32Array): number {
+  return listCommon(set, set, out);
+}
+
+/** The same for the integers that two sets of one size have in common. */
+export function listCommon(set: Bitset, other: Bitset, out: Int32Array): number {
   let count = 0;
   for (let word = 0; word < set.words.length; word++) {
-    let bits = set.words[word];
+    let bits = set.words[word] & other.words[word];
     while (bits !== 0) {
       const low = bits & -bits;
       out[count++] = (word << 5) + (31 - Math.clz32(low));

@@ -9,6 +9,7 @@ import {
   hasBit,
   intersect,
   listBits,
+  listCommon,
   removeBit,
   subtract,
   unite,
@@ -73,6 +74,21 @@ describe("Bitset", () => {
         apply(set, second);
         const all = Array.from({ length: size }, (_, index) => index);
         expect(members(set)).toEqual(all.filter((index) => keeps(one.includes(index), other.includes(index))));
+        expect(members(second)).toEqual(ascending(other));
+      }),
+      RUNS,
+    );
+  });
+
+  it("listCommon() lists what two sets hold, and changes neither", () => {
+    fc.assert(
+      fc.property(SETS, ({ size, one, other }) => {
+        const set = bitsetOf(size, one);
+        const second = bitsetOf(size, other);
+        const out = new Int32Array(size);
+        const count = listCommon(set, second, out);
+        expect([...out.subarray(0, count)]).toEqual(ascending(one.filter((member) => other.includes(member))));
+        expect(members(set)).toEqual(ascending(one));
         expect(members(second)).toEqual(ascending(other));
       }),
       RUNS,

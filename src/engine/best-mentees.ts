@@ -3,7 +3,6 @@
  * given is always among them. Rows come mentee by mentee; a pair is scored only if its bound (ceilings.ts) passes the last
  * on the mentor's list. Ties go to the mentee who comes first.
  */
-import type { Ceilings } from "./ceilings.js";
 import type { RowScanner } from "./rows.js";
 
 /** A place on a list that nobody takes. */
@@ -34,13 +33,11 @@ export class BestMentees {
     this.scores = new Int32Array(this.mentees.length).fill(-1);
   }
 
-  /** Takes up whoever in a row belongs on a list. */
-  offerRow(scanner: RowScanner, ceilings: Ceilings, mentee: number): void {
+  /** Takes up whoever in a row belongs on a list; `most` bounds the score of each mentor of the row. */
+  offerRow(scanner: RowScanner, mentee: number, most: Int32Array): void {
     const { least } = this;
     const { open, mentors, scores, minScore } = scanner;
     const openCount = scanner.listOpen(mentee);
-    if (openCount === 0) return;
-    const most = ceilings.raise(mentee);
     let count = 0;
     for (let k = 0; k < openCount; k++) {
       const mentor = open[k];

@@ -9,6 +9,7 @@
  */
 import { FULL_SCORE } from "../programs/resolve.js";
 import type { Ceilings } from "./ceilings.js";
+import type { MentorOrder } from "./mentor-order.js";
 import type { RowScanner } from "./rows.js";
 
 const WIDTH_BITS = 12;
@@ -28,6 +29,7 @@ interface Ask {
 export class BestOfRow {
   readonly mentors: Int32Array; // the list last asked for, best first
   readonly scores: Int32Array; // what each of them scores, micro-points
+  bounds: Int32Array | null = null; // what each that was looked at could score at most; null where nobody was bounded
   private readonly worth: Float64Array; // score less price
   private count = 0;
   private first = 0; // of those alike, the first is taken, from here on
@@ -73,17 +75,19 @@ export class BestOfRow {
     price: Float64Array,
     floor: number,
     cap: number,
-    order: Int32Array,
+    order: MentorOrder,
     reach: number,
     first = 0,
   ): number {
     this.first = first;
     this.count = 0;
+    this.bounds = null;
     const listedCount = reach === 0 ? 0 : this.list(mentee, price, cap - floor, order, reach);
     if (listedCount === 0) return 0;
     // few are scored sooner than all are bounded
     const isFew = listedCount <= Math.max(BATCH_MIN, this.listed.length * FEW);
-    const most = isFew ? this.anything : this.ceilings.raise(mentee);
+    const most = isFew ? this.anything : this.ceilings.raise(mentee, this.listed, listedCount);
+    this.bounds = isFew ? null : most;
     const bar = isFew ? floor : Math.max(floor, this.guessBar(most, price, listedCount));
     const ask = { mentee, price, floor };
     this.search(ask, most, listedCount, bar, Infinity);
@@ -125,7 +129,7 @@ export class BestOfRow {
   }
 
   /** Lists those whom the mentee may meet, in reach, and not too dear for anybody under the cap; returns how many. */
-  private list(mentee: number, price: Float64Array, most: number, order: Int32Array, reach: number): number {
+  private list(mentee: number, price: Float64Array, most: number, order: MentorOrder, reach: number): number {
     const { scanner, affordable } = this;
     if (price !== this.asked) {
       this.asked = price;
@@ -133,7 +137,7 @@ export class BestOfRow {
     }
     const isWhole = reach >= affordable.length;
     const open = isWhole ? scanner.open : affordable;
-    const openCount = isWhole ? scanner.listOpen(mentee) : scanner.listOpenOf(mentee, order, reach, affordable);
+    const openCount = isWhole ? scanner.listOpen(mentee) : order.listWithin(scanner.openRow(mentee), reach, affordable);
     this.listed = open;
     if (this.dearest < most) return openCount;
     this.listed = affordable;

@@ -4,7 +4,7 @@
  * kinds share one sum for each combination of them; the bases of the others are added row by row, and what lifts certain
  * mentors as well.
  * Parts are rounded one by one, so each bound is rounded up and raised by one: no sum of parts can pass it.
- * Cost of a row: a few passes over an array of all mentors, and the lists of those lifted.
+ * Cost of a row: a few passes over those it is asked for, and the lists of all who are lifted.
  */
 import { type Ceiling, NOTHING_KNOWN } from "../criteria/criterion.js";
 import type { PreparedCriterion } from "./rows.js";
@@ -13,8 +13,7 @@ import { partOf } from "./score.js";
 const COMBINATIONS_MAX = 192; // of kinds that share sums
 
 export class Ceilings {
-  private readonly most: Int32Array; // per mentor: the bound for the row of `mentee`, micro-points
-  private mentee = -1;
+  private readonly most: Int32Array; // per mentor last asked for: her bound, micro-points
   private readonly bounded: BoundedCriterion[]; // those of few kinds first
   private readonly shared: BoundedCriterion[]; // of them, those summed beforehand
   private readonly single: BoundedCriterion[]; // added row by row
@@ -35,17 +34,15 @@ export class Ceilings {
     this.single = few === -1 ? [] : bounded.slice(few);
   }
 
-  /** Per mentor the most she can score with this mentee. Another mentee's row overwrites it. */
-  raise(mentee: number): Int32Array {
+  /** For each of the first `count` mentors of a list the most she can score with this mentee. The next row overwrites it. */
+  raise(mentee: number, mentors: Int32Array, count: number): Int32Array {
     const { most } = this;
-    if (mentee === this.mentee) return most;
-    this.mentee = mentee;
-    let sum = this.sumOfShared(mentee);
+    const sum = this.sumOfShared(mentee);
+    for (let k = 0; k < count; k++) most[mentors[k]] = sum[mentors[k]];
     for (const criterion of this.single) {
-      addInto(most, sum, criterion.partsOf(criterion.kindOf(mentee)));
-      sum = most;
+      const parts = criterion.partsOf(criterion.kindOf(mentee));
+      for (let k = 0; k < count; k++) most[mentors[k]] += parts[mentors[k]];
     }
-    if (sum !== most) most.set(sum);
     for (const { ceiling, share } of this.bounded) {
       if (ceiling?.liftsOf === undefined || ceiling.kindOf(mentee) === NOTHING_KNOWN) continue;
       for (const { value, mentors } of ceiling.liftsOf(mentee)) addTo(most, mentors, roundUp(value * share));
@@ -59,7 +56,7 @@ export class Ceilings {
     let sum = this.sums.get(key);
     if (sum === undefined) {
       sum = new Int32Array(this.most.length);
-      for (const criterion of this.shared) addInto(sum, sum, criterion.partsOf(criterion.kindOf(mentee)));
+      for (const criterion of this.shared) addAll(sum, criterion.partsOf(criterion.kindOf(mentee)));
       this.sums.set(key, sum);
     }
     return sum;
@@ -103,8 +100,8 @@ class BoundedCriterion {
   }
 }
 
-function addInto(sum: Int32Array, one: Int32Array, other: Int32Array): void {
-  for (let mentor = 0; mentor < sum.length; mentor++) sum[mentor] = one[mentor] + other[mentor];
+function addAll(sum: Int32Array, parts: Int32Array): void {
+  for (let mentor = 0; mentor < sum.length; mentor++) sum[mentor] += parts[mentor];
 }
 
 function addTo(most: Int32Array, mentors: Int32Array, part: number): void {

@@ -11,6 +11,7 @@ import type { Steps } from "../steps.js";
 import { BestMentees, type MenteeLists } from "./best-mentees.js";
 import { BestOfRow } from "./best-of-row.js";
 import { Ceilings } from "./ceilings.js";
+import { MentorOrder } from "./mentor-order.js";
 import type { RowScanner } from "./rows.js";
 
 /** What to look for in a slice of mentees; mentees and mentors are numbered in the order of their ids. */
@@ -63,7 +64,7 @@ export interface SliceSurvey {
 /** Scans a slice row by row, and yields after each: a row of rules that look at pairs one by one takes milliseconds. */
 export function* scanSliceSteps(scanner: RowScanner, request: SliceRequest): Steps<SliceAnswer> {
   const { from, to, limit, floors, caps, reach } = request;
-  const order = Int32Array.from(request.order);
+  const order = new MentorOrder(request.order, scanner.columns.mentors.length);
   const prices = Float64Array.from(request.prices);
   const ceilings = ceilingsOf(scanner);
   const best = new BestOfRow(scanner, ceilings, limit);
@@ -91,7 +92,8 @@ export function* scanSliceSteps(scanner: RowScanner, request: SliceRequest): Ste
     if (bestMentees !== null) {
       passing += countBits(scanner.openRow(mentee));
       scanner.countRow(mentee, degrees);
-      bestMentees.offerRow(scanner, ceilings, mentee);
+      const most = best.bounds ?? ceilings.raise(mentee, scanner.open, scanner.listOpen(mentee));
+      bestMentees.offerRow(scanner, mentee, most);
     }
   }
   const survey = bestMentees && {

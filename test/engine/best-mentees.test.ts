@@ -21,7 +21,9 @@ function listsOf(scanner: RowScanner, from: number, to: number): BestMentees {
   const { capacity, mentors, mentees } = scanner.columns;
   const best = new BestMentees(capacity, mentees.length);
   const ceilings = new Ceilings(scanner.criteria, mentors.length);
-  for (const mentee of range(from, to)) best.offerRow(scanner, ceilings, mentee);
+  for (const mentee of range(from, to)) {
+    best.offerRow(scanner, mentee, ceilings.raise(mentee, scanner.open, scanner.listOpen(mentee)));
+  }
   return best;
 }
 

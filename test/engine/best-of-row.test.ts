@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BestOfRow } from "../../src/engine/best-of-row.js";
 import { Ceilings } from "../../src/engine/ceilings.js";
+import { MentorOrder } from "../../src/engine/mentor-order.js";
 import { RowScanner } from "../../src/engine/rows.js";
 import { readSteps } from "../../src/engine/run.js";
 import { finish } from "../../src/steps.js";
 import { makeCompany } from "../support/company.js";
-import { runs } from "../support/runs.js";
+import { enough, runs } from "../support/runs.js";
 
 /** A row scanner that counts the pairs it scores. */
 function scannerOf(program: unknown): { scanner: RowScanner; ceilings: Ceilings; scored: () => number } {
@@ -54,6 +55,7 @@ describe("BestOfRow", () => {
     (program) => {
       const { scanner, ceilings } = scannerOf(program);
       const { mentees, mentors } = scanner.columns;
+      let bounded = 0;
       const asks = fc.record({
         mentee: fc.nat(mentees.length - 1),
         seed: fc.nat(1_000),
@@ -70,13 +72,30 @@ describe("BestOfRow", () => {
           );
           const order = Array.from(mentors.keys()).reverse();
           const best = new BestOfRow(scanner, ceilings, limit);
-          const count = best.find(mentee, price, floor, 1_000_000, Int32Array.from(order), reach, first);
+          const count = best.find(
+            mentee,
+            price,
+            floor,
+            1_000_000,
+            new MentorOrder(order, mentors.length),
+            reach,
+            first,
+          );
           const found = Array.from({ length: count }, (_, k) => [best.mentors[k], best.scores[k]]);
           const ask = { mentee, price, floor, limit, order: order.slice(0, reach), first };
+          const rowCount = scanner.listOpen(mentee);
+          const row = Array.from(scanner.open.subarray(0, rowCount));
           expect(found).toEqual(bestByBrute(scanner, ask));
+          // who has been bounded is bounded as by a row of her own
+          if (best.bounds === null || dearest > 0 || reach < mentors.length) return;
+          bounded++;
+          const { bounds } = best;
+          const again = new Ceilings(scanner.criteria, mentors.length).raise(mentee, scanner.open, rowCount);
+          expect(row.map((mentor) => bounds[mentor])).toEqual(row.map((mentor) => again[mentor]));
         }),
         runs(300),
       );
+      expect(bounded).toBeGreaterThan(enough(5));
     },
   );
 
@@ -85,9 +104,10 @@ describe("BestOfRow", () => {
     const { mentees, mentors } = scanner.columns;
     const best = new BestOfRow(scanner, ceilings, 3);
     let open = 0;
+    const order = new MentorOrder([], mentors.length);
     for (let mentee = 0; mentee < mentees.length; mentee++) {
       open += scanner.listOpen(mentee);
-      best.find(mentee, new Float64Array(mentors.length), -1, 1_000_000, new Int32Array(0), mentors.length);
+      best.find(mentee, new Float64Array(mentors.length), -1, 1_000_000, order, mentors.length);
     }
     expect(scored() / open).toBeLessThan(0.2);
   });

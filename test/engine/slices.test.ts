@@ -159,7 +159,7 @@ describe("scanSliceSteps()", () => {
         },
       });
     }
-    new Ceilings(scanner.criteria, 80).raise(0);
+    new Ceilings(scanner.criteria, 80).raise(0, Int32Array.of(0), 1);
     expect(bases).toBeGreaterThan(0);
     bases = 0;
     answer(scanner, askAll(scanner, 2));
