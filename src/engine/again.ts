@@ -122,7 +122,7 @@ function* checkedByDuals({ before, after, ...numbers }: Comparison): Steps<Check
   const { mentees, mentors } = after.columns;
   const checked = new CheckedPairs(mentors.length, new Float64Array(mentees.length).fill(FULL_SCORE));
   yield* eachRow(menteeThen, (old, mentee) => {
-    checked.know(mentee, isNewMentee[mentee] === 1 ? null : profit[old] - leftFirst[old]);
+    checked.know(mentee, isNewMentee[mentee] === 1 ? Infinity : profit[old] - leftFirst[old]);
   });
   const asked = new Float64Array(mentors.length).fill(Number.MAX_SAFE_INTEGER);
   yield* eachRow(mentorNow, (mentor, old) => {

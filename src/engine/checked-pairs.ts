@@ -8,8 +8,7 @@
  *
  * so with the mentors in the order of how much their prices have fallen, each mentee has to look at the first few, at those
  * whose price that first score could pay; and at none while her floor is over that score (a price is at least minus the
- * worth of a place). Only a mentee whose last list was full may have more to add at the same floor and prices: she looks at
- * all again.
+ * worth of a place). Of a mentee whose last list was full is known that nobody left out was worth more than the last on it.
  */
 import type { AssignmentProblem, Duals } from "../solve/problem.js";
 import { type Steps, sortRows } from "../steps.js";
@@ -19,19 +18,16 @@ export class CheckedPairs {
   private readonly leastKept: Float64Array; // per mentee: no pair that is not kept scores more
   private readonly floors: Float64Array; // per mentee: no pair that is not kept is worth more, at `prices`
   private readonly prices: Float64Array; // per mentor
-  private readonly hasMore: Uint8Array; // per mentee: 1 where the last list was full
 
   constructor(mentorCount: number, leastKept: Float64Array) {
     this.leastKept = leastKept;
     this.floors = leastKept.slice();
     this.prices = new Float64Array(mentorCount);
-    this.hasMore = new Uint8Array(leastKept.length);
   }
 
-  /** No pair of hers that is not kept is worth more than this at the prices asked at; null where nothing is known. */
-  know(mentee: number, floor: number | null): void {
-    this.hasMore[mentee] = floor === null ? 1 : 0;
-    if (floor !== null) this.floors[mentee] = floor;
+  /** No pair of hers that is not kept is worth more than this at the prices asked at; Infinity where nothing is known. */
+  know(mentee: number, floor: number): void {
+    this.floors[mentee] = floor;
   }
 
   /** The prices at which that holds, per mentor: out of reach for one of whom nothing is known. */
@@ -54,10 +50,9 @@ export class CheckedPairs {
     yield* sortRows(mentors, (a, b) => fall[b] - fall[a] || a - b);
     const order = Int32Array.from(mentors);
     const falls = Float64Array.from(order, (mentor) => fall[mentor]);
-    const reach = Int32Array.from(floors, (floor, mentee) => {
-      if (floor >= this.leastKept[mentee] + worth) return 0;
-      return this.hasMore[mentee] === 1 ? order.length : countAbove(falls, floor - this.floors[mentee]);
-    });
+    const reach = Int32Array.from(floors, (floor, mentee) =>
+      floor >= this.leastKept[mentee] + worth ? 0 : countAbove(falls, floor - this.floors[mentee]),
+    );
     yield;
     // whoever is passed over is known to have nothing above this floor
     this.floors.set(floors);
@@ -68,9 +63,12 @@ export class CheckedPairs {
   }
 
   /** Takes note of what a request was answered. */
-  note({ limit }: SliceRequest, { counts }: SliceAnswer): void {
-    for (let mentee = 0; mentee < this.hasMore.length; mentee++)
-      this.hasMore[mentee] = counts[mentee] === limit ? 1 : 0;
+  note({ limit, prices }: SliceRequest, { counts, mentors, scores }: SliceAnswer): void {
+    let end = 0;
+    for (let mentee = 0; mentee < this.floors.length; mentee++) {
+      end += counts[mentee];
+      if (counts[mentee] === limit) this.know(mentee, scores[end - 1] - prices[mentors[end - 1]]);
+    }
   }
 }
 

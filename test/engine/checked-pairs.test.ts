@@ -29,8 +29,10 @@ function ask(checked: CheckedPairs, problem: AssignmentProblem, prices: Prices, 
   return finish(checked.askForViolators(problem, dualsOf(prices), limit));
 }
 
-const answerOf = ({ from, to }: SliceRequest, counts: readonly number[]): SliceAnswer => ({
-  ...{ from, to, counts, mentors: [], scores: [], survey: null, hasData: [] },
+/** Per mentee the mentors listed, each with her score. */
+const answerOf = ({ from, to }: SliceRequest, lists: readonly (readonly [number, number])[][]): SliceAnswer => ({
+  ...{ from, to, counts: lists.map(({ length }) => length), survey: null, hasData: [] },
+  ...{ mentors: lists.flat().map(([mentor]) => mentor), scores: lists.flat().map(([, score]) => score) },
 });
 
 const list = (values: ArrayLike<number>): number[] => Array.from(values);
@@ -77,21 +79,35 @@ describe("CheckedPairs", () => {
     expect([504, 505, 506].map((profit) => reach(499, profit))).toEqual([3, 0, 0]);
   });
 
-  it("looks at all again for whoever's last list was full, or of whom nothing is known", () => {
+  it("looks at all for whom nothing is known, and knows of a full list that its last was worth the most of those left out", () => {
     const checked = new CheckedPairs(3, Float64Array.of(500, 500, 500));
     const problem = problemOf([0, 0, 0], [0, 0, 0]);
     const prices = { profit: [400, 400, 400], price: [0, 0, 0] };
     checked.know(0, 400);
-    checked.know(1, null);
+    checked.know(1, Infinity);
     checked.know(2, 400);
     const first = ask(checked, problem, prices, 2);
     expect(list(first.reach)).toEqual([0, 3, 0]);
-    checked.note(first, answerOf(first, [2, 0, 1]));
-    const second = ask(checked, problem, prices, 2);
-    expect(list(second.reach)).toEqual([3, 0, 0]);
-    // whoever was told of once more is known again
-    checked.know(0, 400);
-    expect(list(ask(checked, problem, prices, 2).reach)).toEqual([0, 0, 0]);
+    // 480 less 20
+    const lists: [number, number][][] = [
+      [
+        [2, 490],
+        [1, 480],
+      ],
+      [],
+      [[0, 490]],
+    ];
+    const priced = { ...prices, price: [0, 20, 0] };
+    const second = ask(checked, problem, priced, 2);
+    expect(list(second.reach)).toEqual([0, 0, 0]);
+    checked.note(second, answerOf(second, lists));
+    const third = (profit: number, price: readonly number[]): number[] =>
+      list(ask(checked, problem, { profit: [profit, 400, 400], price }, 2).reach);
+    expect(third(459, [0, 20, 0])).toEqual([3, 0, 0]);
+    checked.note(second, answerOf(second, lists));
+    expect(third(460, [0, 20, 0])).toEqual([0, 0, 0]);
+    checked.note(second, answerOf(second, lists));
+    expect(third(459, [1, 20, 0])).toEqual([2, 0, 0]);
   });
 
   it("never passes over a pair that breaks the duals, whatever the prices did in between", () => {
@@ -132,7 +148,7 @@ describe("CheckedPairs", () => {
             ),
           );
           const request = ask(checked, problem, { profit, price: each.price }, limit);
-          const counts = scores.map((row, mentee) => {
+          const lists = scores.map((row, mentee) => {
             const seen = list(request.order).slice(0, request.reach[mentee]);
             const breaking = row
               .map((score, mentor) => ({ mentor, over: score - request.prices[mentor] - request.floors[mentee] }))
@@ -147,9 +163,9 @@ describe("CheckedPairs", () => {
               .sort((a, b) => b.over - a.over)
               .slice(0, limit);
             for (const { mentor } of found) isKept[mentee][mentor] = true;
-            return found.length;
+            return found.map(({ mentor }): [number, number] => [mentor, row[mentor]]);
           });
-          checked.note(request, answerOf(request, counts));
+          checked.note(request, answerOf(request, lists));
         }
       }),
       runs(500),
