@@ -47,9 +47,11 @@ export class CheckedPairs {
     const worth = rightFirst.reduce((most, first) => Math.max(most, first), 0);
     const fall = prices.map((asked, mentor) => this.prices[mentor] - asked);
     const mentors = Array.from(fall.keys());
+    yield;
     yield* sortRows(mentors, (a, b) => fall[b] - fall[a] || a - b);
     const order = Int32Array.from(mentors);
     const falls = Float64Array.from(order, (mentor) => fall[mentor]);
+    yield;
     const reach = Int32Array.from(floors, (floor, mentee) =>
       floor >= this.leastKept[mentee] + worth ? 0 : countAbove(falls, floor - this.floors[mentee]),
     );

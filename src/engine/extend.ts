@@ -120,6 +120,7 @@ export function* extendUntilProved(
   let { scored, warm } = known;
   for (let rounds = 1; ; rounds++) {
     const { problem, unit } = composeProblem(columns, scored, objective, locks);
+    yield;
     const { matching, duals: found } = yield* asPhase("solve", maximizeBenefit(problem, warm), rounds);
     const duals = yield* lowestPricesSteps(problem, matching, found);
 
@@ -133,6 +134,7 @@ export function* extendUntilProved(
       return { scored, problem, unit, matching, duals, rounds };
     }
     if (edgeCount(extended.graph) > maxPairs) throw tooManyPairs(maxPairs, edgeCount(extended.graph));
+    yield;
     warm = { price: duals.price, matching: renumberEdges(scored.graph, matching, extended.graph) };
     scored = extended;
   }

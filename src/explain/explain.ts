@@ -17,6 +17,7 @@ export function* explainRun(run: Run): Steps<MatchResult> {
   const pairs = yield* explainPairs(run, chosen);
   const { ofMentee, ofMentor, shortages } = yield* findCauses(run);
   const mentorsOf = group(chosen, columns.mentees.length, "mentee", "mentor");
+  yield;
   const menteesOf = group(chosen, columns.mentors.length, "mentor", "mentee");
 
   const mentees = yield* mapRows(columns.mentees, ({ person }, mentee): MenteeRow => {
@@ -31,13 +32,10 @@ export function* explainRun(run: Run): Steps<MatchResult> {
     return { mentorId: person.id, capacity, menteeIds, free: capacity - menteeIds.length, cause: ofMentor[mentor] };
   });
 
-  const spoken = {
-    pairs,
-    mentees,
-    mentors,
-    shortages,
-    notices: [...columns.notices, ...programNotices(program, columns.cohort, scored.survey)],
-  };
+  yield;
+  const notices = [...columns.notices, ...programNotices(program, columns.cohort, scored.survey)];
+  yield;
+  const spoken = { pairs, mentees, mentors, shortages, notices };
   const result: Omit<MatchResult, "seal"> = {
     schemaVersion: 1,
     version: VERSION,

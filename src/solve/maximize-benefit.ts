@@ -39,13 +39,19 @@ function* solveWarm(
 ): Generator<number, Solution | null> {
   const { graph, rightFirst } = problem;
   const limit = PATIENCE.settling * edgeCount(graph);
+  yield 0;
   const places = placesOf(problem);
+  yield 0;
   const first = new Search(yield* makeSide(problem, places, true));
+  yield 0;
   first.startFrom(price.map((each, right) => each - rightFirst[right]));
+  yield 0;
   yield* keep(first, { seekers: sourcesOf(graph, edges), givers: edges.map((e) => graph.target[e]) });
   if (!(yield* first.run(limit))) return null;
   const search = new Search(yield* makeSide(problem, places, false));
+  yield 0;
   search.takeOver(first);
+  yield 0;
   return (yield* search.run(limit)) ? yield* collect(problem, [{ places, search, leftSeeks: false }]) : null;
 }
 
@@ -55,6 +61,7 @@ function* keep(search: Search, pairs: Pairs): Generator<number, void> {
   const { record } = search.heap;
   const { seekerLoad, giverLoad, isChosen } = seats;
   search.seat(pairs);
+  yield 0;
   // whoever fills a further place asks at least what it is worth less
   giverLoad.forEach((load, giver) => {
     const least = load > 1 ? side.giverDrop[giver] - side.giverFirst[giver] : -Infinity;

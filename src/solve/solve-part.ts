@@ -35,6 +35,7 @@ export function* solvePart(
 ): Generator<number, Filled> {
   const edges = near.target.length;
   const plain = new Search(near);
+  yield 0;
   const isOver = yield* bidExactly(plain, patience.bids * edges);
   if (isOver && (yield* plain.run(patience.plain * edges))) return { search: plain, leftSeeks };
 
@@ -43,7 +44,9 @@ export function* solvePart(
   yield* bidExactly(priced, patience.bids * edges);
   if (yield* priced.run(patience.settling * edges)) {
     const search = new Search(yield* makeSide(problem, places, !leftSeeks));
+    yield 0;
     search.takeOver(priced);
+    yield 0;
     if (yield* search.run(patience.settling * edges)) return { search, leftSeeks: !leftSeeks };
   }
 

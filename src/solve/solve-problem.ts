@@ -98,6 +98,7 @@ export function* collect(problem: AssignmentProblem, solved: readonly Solved[]):
   const chosen = new Uint8Array(edgeCount(graph));
   const edges: number[] = [];
   for (const { places, search, leftSeeks } of solved) {
+    yield 0;
     const { seekers, givers } = search.chosenPairs();
     const [lefts, rights] = leftSeeks ? [seekers, givers] : [givers, seekers];
     for (const pair of lefts.keys()) {
@@ -110,6 +111,7 @@ export function* collect(problem: AssignmentProblem, solved: readonly Solved[]):
     copyWhere(places.left, leftSeeks ? own : other, profit);
     copyWhere(places.right, leftSeeks ? other : own, price);
   }
+  yield 0;
   const answer = { matching: { edges: Int32Array.from(edges).sort() }, duals: { profit, price } };
   // of one part, in which everybody has places, the search has seen to every edge
   const isWhole = ({ places }: Solved): boolean => !places.left.includes(0) && !places.right.includes(0);

@@ -75,7 +75,7 @@ describe("collect()", () => {
       for (const left of without) places.left[left] = 0;
       return [...collect(one, [{ places, search, leftSeeks: true }])].length;
     };
-    expect([pauses(), pauses(7)]).toEqual([0, 1]);
+    expect(pauses(7) - pauses()).toBe(1);
   });
 });
 
