@@ -20,6 +20,7 @@ export default defineConfig(({ mode }) => ({
     include: ["test/**/*.test.ts"],
     // `vitest run --mode long`: properties are tried twenty-five times as often, see test/support/runs.ts
     globalSetup: mode === "long" ? ["test/support/long-run.ts"] : [],
+    maxWorkers: "100%", // one less would leave half of a small machine idle
     testTimeout: mode === "long" ? 3_600_000 : 120_000, // for a machine with much else to do
     reporters: report ? ["default", ["json", { outputFile: report }]] : ["default"],
     coverage: {
