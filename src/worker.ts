@@ -16,9 +16,16 @@ export function answerSlice({ round, request }: ThreadTask): ThreadAnswer {
   }
 }
 
-function readRound(round: SharedArrayBuffer): SliceScanner {
-  // a decoder takes no shared memory in some hosts
-  const text = new TextDecoder().decode(new Uint8Array(round).slice());
-  const { cohort, program }: { cohort: unknown; program: unknown } = JSON.parse(text);
+function readRound([bare, ...texts]: ThreadTask["round"]): SliceScanner {
+  const { cohort, program }: { cohort: Record<string, unknown[]>; program: unknown } = readText(bare);
+  for (const text of texts) {
+    const { list, rows }: { list: string; rows: unknown[] } = readText(text);
+    for (const row of rows) cohort[list].push(row);
+  }
   return createSliceScanner(cohort, program);
+}
+
+function readText(text: SharedArrayBuffer) {
+  // a decoder takes no shared memory in some hosts
+  return JSON.parse(new TextDecoder().decode(new Uint8Array(text).slice()));
 }

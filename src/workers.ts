@@ -5,12 +5,13 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Tinypool } from "tinypool";
+import type { Cohort } from "./cohort/cohort.js";
 import { drive } from "./drive.js";
-import { jsonPieces } from "./engine/fingerprint.js";
 import type { SliceAnswer, SliceRequest } from "./engine/slices.js";
 import type { Workers } from "./engine/spread.js";
 import { BinomeError, type ErrorCode, type Issue } from "./errors.js";
 import { ownFieldsOf } from "./own-fields.js";
+import type { ResolvedProgram } from "./programs/program.js";
 import type { Steps } from "./steps.js";
 
 export type { SliceRunner } from "./engine/spread.js";
@@ -33,7 +34,7 @@ export type ThreadAnswer =
 
 /** What a thread is asked: a slice, and the round it belongs to. */
 export interface ThreadTask {
-  readonly round: SharedArrayBuffer; // JSON of cohort and program, UTF-8
+  readonly round: readonly SharedArrayBuffer[]; // JSON texts, UTF-8
   readonly request: SliceRequest;
 }
 
@@ -41,8 +42,8 @@ export interface ThreadTask {
 const SLICES_PER_THREAD = 12;
 /** Slices per started thread that are on their way to it or answered, so that it never waits for the next. */
 const SLICES_AT_HAND = 2;
-/** Characters encoded at once. */
-const PIECE = 1 << 16;
+/** Rows of the cohort in one text: some milliseconds each. */
+const ROWS_PER_TEXT = 2_048;
 
 /**
  * Threads that scan pairs for `matchAsync`: the same bytes for any number of them. They are started for a round that needs
@@ -64,7 +65,7 @@ export function createWorkers(options: WorkerOptions = {}): Workers {
   return {
     async open(cohort, program) {
       if (threads === 1) return null;
-      const round = await drive(shareText({ cohort, program }), {});
+      const round = await drive(shareRound(cohort, program), {});
       const filename = fileURLToPath(new URL("./worker.js", import.meta.url));
       const others = threads - 1;
       const pool = new Tinypool({ filename, name: "answerSlice", minThreads: others, maxThreads: others });
@@ -83,33 +84,28 @@ export function createWorkers(options: WorkerOptions = {}): Workers {
   };
 }
 
-/** Plain data as JSON in memory that threads share. */
-function* shareText(value: object): Steps<SharedArrayBuffer> {
+/**
+ * A round as JSON texts in memory that threads share: first everything but the lists of the cohort, then these, so many rows
+ * a text, so that nowhere a whole round lies in one string.
+ */
+function* shareRound(cohort: Cohort, program: ResolvedProgram): Steps<SharedArrayBuffer[]> {
   const encoder = new TextEncoder();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  let text = "";
-  const flush = (): void => {
-    const part = encoder.encode(text);
-    parts.push(part);
-    length += part.length;
-    text = "";
+  const share = (value: object): SharedArrayBuffer => {
+    const text = encoder.encode(JSON.stringify(value));
+    const shared = new SharedArrayBuffer(text.length);
+    new Uint8Array(shared).set(text);
+    return shared;
   };
-  for (const piece of jsonPieces(value)) {
-    text += piece;
-    if (text.length < PIECE) continue;
-    flush();
-    yield;
+  const bare: Record<string, unknown> = {};
+  const texts: SharedArrayBuffer[] = [];
+  for (const [list, rows] of Object.entries(cohort)) {
+    bare[list] = Array.isArray(rows) ? [] : rows;
+    for (let from = 0; Array.isArray(rows) && from < rows.length; from += ROWS_PER_TEXT) {
+      texts.push(share({ list, rows: rows.slice(from, from + ROWS_PER_TEXT) }));
+      yield;
+    }
   }
-  flush();
-  const shared = new SharedArrayBuffer(length);
-  const bytes = new Uint8Array(shared);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return shared;
+  return [share({ cohort: bare, program }), ...texts];
 }
 
 function revive(error: {

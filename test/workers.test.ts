@@ -42,6 +42,13 @@ describe("createWorkers()", () => {
     expect(JSON.stringify(spread)).toBe(JSON.stringify(match(company, "inclusion", options)));
   });
 
+  it("hands over however many people there are", async () => {
+    const others = Array.from({ length: 2_100 }, (_, k) => ({ id: `zz${k}`, level: 1 }));
+    const crowd = { ...company, people: [...others, ...company.people] };
+    const spread = await matchAsync(crowd, undefined, { ...options, workers: create({ threads: 2 }) });
+    expect(JSON.stringify(spread)).toBe(JSON.stringify(match(crowd, undefined, options)));
+  });
+
   it("gives up threads when the run is aborted", async () => {
     const controller = new AbortController();
     const run = matchAsync(company, "inclusion", {
@@ -83,8 +90,8 @@ describe("answerSlice()", () => {
     const text = new TextEncoder().encode('{"cohort":{},"program":"nonsense"}');
     const round = new SharedArrayBuffer(text.length);
     new Uint8Array(round).set(text);
-    const task: ThreadTask = { round, request: JSON.parse("null") };
+    const task: ThreadTask = { round: [round], request: JSON.parse("null") };
     expect(answerSlice(task)).toMatchObject({ ok: false, error: { code: "INVALID_PROGRAM" } });
-    expect(() => answerSlice({ ...task, round: new SharedArrayBuffer(0) })).toThrow(SyntaxError);
+    expect(() => answerSlice({ ...task, round: [new SharedArrayBuffer(0)] })).toThrow(SyntaxError);
   });
 });
