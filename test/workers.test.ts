@@ -2,7 +2,9 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
+import { parseCohort } from "../src/cohort/parse.js";
 import { match, matchAsync } from "../src/match.js";
+import { createSliceScanner } from "../src/scan-slice.js";
 import { answerSlice } from "../src/worker.js";
 import type { ThreadTask } from "../src/workers.js";
 import { createWorkers } from "../src/workers.js";
@@ -42,11 +44,22 @@ describe("createWorkers()", () => {
     expect(JSON.stringify(spread)).toBe(JSON.stringify(match(company, "inclusion", options)));
   });
 
-  it("hands over however many people there are", async () => {
-    const others = Array.from({ length: 2_100 }, (_, k) => ({ id: `zz${k}`, level: 1 }));
-    const crowd = { ...company, people: [...others, ...company.people] };
-    const spread = await matchAsync(crowd, undefined, { ...options, workers: create({ threads: 2 }) });
-    expect(JSON.stringify(spread)).toBe(JSON.stringify(match(crowd, undefined, options)));
+  it("has a thread answer as this one does, however many people there are", async () => {
+    const others = Array.from({ length: 5_000 }, (_, k) => ({ id: `zz${k}`, level: 1 }));
+    // somebody who counts is the last of 2,048
+    const isFirst = ({ id }: { id: string }): boolean => id === company.mentees[0].personId;
+    const own = [...company.people.filter(isFirst), ...company.people.filter((person) => !isFirst(person))];
+    const crowd = parseCohort({ ...company, people: [...others.slice(0, 2_047), ...own, ...others.slice(2_047)] });
+    const { program } = match(company, "inclusion");
+    const [{ length: to }, { length: mentorCount }] = [crowd.mentees, crowd.mentors];
+    const perMentee = (value: number): number[] => Array.from({ length: to }, () => value);
+    const request = {
+      ...{ from: 0, to, limit: 3, floors: perMentee(-1), caps: perMentee(1_000_000), survey: true },
+      ...{ prices: Array.from({ length: mentorCount }, () => 0), order: [], reach: perMentee(mentorCount) },
+    };
+    const runner = await create({ threads: 2 }).open(crowd, program);
+    expect(await runner?.scan(request)).toEqual(createSliceScanner(crowd, program).scan(request));
+    runner?.close();
   });
 
   it("gives up threads when the run is aborted", async () => {
