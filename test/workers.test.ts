@@ -45,11 +45,12 @@ describe("createWorkers()", () => {
   });
 
   it("has a thread answer as this one does, however many people there are", async () => {
-    const others = Array.from({ length: 5_000 }, (_, k) => ({ id: `zz${k}`, level: 1 }));
-    // somebody who counts is the last of 2,048
-    const isFirst = ({ id }: { id: string }): boolean => id === company.mentees[0].personId;
-    const own = [...company.people.filter(isFirst), ...company.people.filter((person) => !isFirst(person))];
-    const crowd = parseCohort({ ...company, people: [...others.slice(0, 2_047), ...own, ...others.slice(2_047)] });
+    // in the order of ids somebody who counts is the last of 2,048
+    const before = company.people.filter(({ id }) => id < company.mentees[0].personId).length;
+    const crowdOf = (sign: string, length: number) =>
+      Array.from({ length }, (_, k) => ({ id: `${sign}${k}`, level: 1 }));
+    const people = [...crowdOf("!", 2_047 - before), ...company.people, ...crowdOf("~", 3_000)];
+    const crowd = parseCohort({ ...company, people });
     const { program } = match(company, "inclusion");
     const [{ length: to }, { length: mentorCount }] = [crowd.mentees, crowd.mentors];
     const perMentee = (value: number): number[] => Array.from({ length: to }, () => value);
