@@ -29,12 +29,12 @@ const NONE = -1;
 
 /**
  * Fills places by exact bids, from whatever the search has come to, and yields how many are filled. False if it gave up
- * for too much work: as much of the limit as of the places, squared since the last ones cost most, and a little to begin
+ * for too much work: as much of the limit as of the places, cubed since the last ones cost most, and a little to begin
  * with.
  */
 export function* bidExactly(search: Search, limit: number): Generator<number, boolean> {
   const auction = new Auction(search);
-  const isOver = yield* auction.round(0, (share) => limit * (HEAD_START + share ** 2));
+  const isOver = yield* auction.round(0, (share) => limit * (HEAD_START + share ** 3));
   auction.handOver();
   return isOver;
 }
