@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { makeSparse } from "../../bench/instances.js";
 import { bidExactly, priceCoarsely } from "../../src/solve/auction.js";
 import { Search } from "../../src/solve/search.js";
 import type { Side } from "../../src/solve/side.js";
@@ -175,6 +176,11 @@ describe("bidExactly()", () => {
     const early = new Search(bothSides(one).left);
     expect(drain(bidExactly(early, one.benefit.length))).toBe(false);
     expect(early.filled).toBeLessThan(100);
+    // where most want the same few, half of the places are soon filled, and the others cost ten times as much
+    const wanted = makeSparse("contended", { lefts: 2_000, rights: 1_200, degree: 16, seed: 1 });
+    const soon = new Search(bothSides(wanted).left);
+    expect(drain(bidExactly(soon, 32 * wanted.benefit.length))).toBe(false);
+    expect(soon.filled).toBeLessThan(1_000);
     const never = new Search(bothSides(one).left);
     expect(drain(bidExactly(never, 0))).toBe(false);
     expect(never.filled).toBe(0);
