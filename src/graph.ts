@@ -15,17 +15,21 @@ export function edgeCount(graph: BipartiteGraph): number {
 }
 
 /** The edge between the two, or −1: binary search in a row. */
-export function findEdge(graph: BipartiteGraph, left: number, right: number): number {
-  let low = graph.rowStart[left];
-  let high = graph.rowStart[left + 1] - 1;
-  while (low <= high) {
+export function findEdge({ rowStart, target }: BipartiteGraph, left: number, right: number): number {
+  const edge = firstFrom(target, right, rowStart[left], rowStart[left + 1]);
+  return edge < rowStart[left + 1] && target[edge] === right ? edge : -1;
+}
+
+/** Where in numbers that ascend, or in some of them, the first stands that is no less than a bound; their end if none is. */
+export function firstFrom(ascending: ArrayLike<number>, bound: number, from = 0, to = ascending.length): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
     const middle = (low + high) >>> 1;
-    const target = graph.target[middle];
-    if (target === right) return middle;
-    if (target < right) low = middle + 1;
-    else high = middle - 1;
+    if (ascending[middle] < bound) low = middle + 1;
+    else high = middle;
   }
-  return -1;
+  return low;
 }
 
 /** Where rows begin that lie one after another, from how long each of them is; one more at the end. */

@@ -11,6 +11,7 @@ import { addBit, type Bitset, emptyBitset, removeBit, subtract } from "../bitset
 import type { Columns } from "../cohort/columns.js";
 import type { LineKind } from "../cohort/facts.js";
 import { ROOT, UNKNOWN } from "../cohort/org-chart.js";
+import { firstFrom } from "../graph.js";
 import type { Steps } from "../steps.js";
 import type { Narrower } from "./constraint.js";
 
@@ -56,7 +57,8 @@ class WholeChain implements Narrower {
   private readonly halt: Uint8Array; // per node: 1 where climbing has something to do
   private readonly nextHalt: Int32Array; // per node: the nearest halt strictly above, or ROOT
   private readonly extraUp: ReadonlyMap<number, readonly number[]>; // node to the upper ends of its other lines
-  private readonly extraByUpper: readonly (readonly [number, number])[]; // [enter of upper, lower], ascending
+  private readonly upperEnter: readonly number[]; // per other line, ascending: where its upper end is entered
+  private readonly lowerNode: readonly number[]; // per other line, in the same order: the node of its lower end
   private readonly stamp: Int32Array; // per node: the last row that climbed past it
   private row = 0;
 
@@ -72,7 +74,9 @@ class WholeChain implements Narrower {
     const extraUp = new Map<number, number[]>();
     for (const { lower, upper } of counted) extraUp.set(node[lower], [...(extraUp.get(node[lower]) ?? []), upper]);
     this.extraUp = extraUp;
-    this.extraByUpper = counted.map(({ lower, upper }) => [enter[upper], lower] as const).sort((a, b) => a[0] - b[0]);
+    const byUpper = [...counted].sort((a, b) => enter[a.upper] - enter[b.upper]);
+    this.upperEnter = byUpper.map(({ upper }) => enter[upper]);
+    this.lowerNode = byUpper.map(({ lower }) => node[lower]);
 
     this.halt = new Uint8Array(node.length);
     for (const person of mentorPerson) this.halt[node[person]] = 1;
@@ -114,31 +118,18 @@ class WholeChain implements Narrower {
       if (this.stamp[at] === row) continue;
       this.stamp[at] = row;
       this.removeRange(chart.enter[at], chart.leave[at], open);
-      const lines = this.extraByUpper;
-      for (let k = firstAtLeast(lines.length, (i) => lines[i][0], chart.enter[at]); k < lines.length; k++) {
-        if (lines[k][0] >= chart.leave[at]) break;
-        todo.push(chart.node[lines[k][1]]);
-      }
+      const { upperEnter, lowerNode } = this;
+      for (let k = firstFrom(upperEnter, chart.enter[at]); upperEnter[k] < chart.leave[at]; k++)
+        todo.push(lowerNode[k]);
     }
   }
 
   private removeRange(from: number, to: number, open: Bitset): void {
     const enter = this.mentorEnter;
-    for (let k = firstAtLeast(enter.length, (i) => enter[i], from); k < enter.length && enter[k] < to; k++) {
+    for (let k = firstFrom(enter, from); k < enter.length && enter[k] < to; k++) {
       removeBit(open, this.mentorsByEnter[k]);
     }
   }
-}
-
-function firstAtLeast(length: number, valueAt: (index: number) => number, bound: number): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (valueAt(middle) < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** At most `depth` steps up and down. */

@@ -8,7 +8,7 @@
  */
 import { type Columns, NO_ROLE } from "../cohort/columns.js";
 import { invariant } from "../errors.js";
-import { findEdge } from "../graph.js";
+import { findEdge, firstFrom } from "../graph.js";
 import type { Touched } from "../programs/change.js";
 import { FULL_SCORE } from "../programs/resolve.js";
 import { checkOptimalSteps } from "../solve/check-optimal.js";
@@ -238,15 +238,4 @@ function* keptMatching({ before, after, mentorNow, menteeThen }: Comparison, { g
 /** The chosen edges from one number up to another. */
 function chosenOf({ edges }: Matching, from: number, to: number): Int32Array {
   return edges.subarray(firstFrom(edges, from), firstFrom(edges, to));
-}
-
-function firstFrom(ascending: Int32Array, bound: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle] < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

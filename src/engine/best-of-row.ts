@@ -29,7 +29,7 @@ interface Ask {
 export class BestOfRow {
   readonly mentors: Int32Array; // the list last asked for, best first
   readonly scores: Int32Array; // what each of them scores, micro-points
-  bounds: Int32Array | null = null; // what each that was looked at could score at most; null where nobody was bounded
+  bounds: Int32Array | null = null; // what each whom the mentee may meet could score at most; null where not all were bounded
   private readonly worth: Float64Array; // score less price
   private count = 0;
   private first = 0; // of those alike, the first is taken, from here on
@@ -87,7 +87,7 @@ export class BestOfRow {
     // few are scored sooner than all are bounded
     const isFew = listedCount <= Math.max(BATCH_MIN, this.listed.length * FEW);
     const most = isFew ? this.anything : this.ceilings.raise(mentee, this.listed, listedCount);
-    this.bounds = isFew ? null : most;
+    if (!isFew && this.listed === this.scanner.open) this.bounds = most;
     const bar = isFew ? floor : Math.max(floor, this.guessBar(most, price, listedCount));
     const ask = { mentee, price, floor };
     this.search(ask, most, listedCount, bar, Infinity);

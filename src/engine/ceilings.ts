@@ -45,7 +45,10 @@ export class Ceilings {
     }
     for (const { ceiling, share } of this.bounded) {
       if (ceiling?.liftsOf === undefined || ceiling.kindOf(mentee) === NOTHING_KNOWN) continue;
-      for (const { value, mentors } of ceiling.liftsOf(mentee)) addTo(most, mentors, roundUp(value * share));
+      for (const { value, mentors: lifted } of ceiling.liftsOf(mentee)) {
+        const part = roundUp(value * share);
+        for (let k = 0; k < lifted.length; k++) most[lifted[k]] += part;
+      }
     }
     return most;
   }
@@ -56,7 +59,10 @@ export class Ceilings {
     let sum = this.sums.get(key);
     if (sum === undefined) {
       sum = new Int32Array(this.most.length);
-      for (const criterion of this.shared) addAll(sum, criterion.partsOf(criterion.kindOf(mentee)));
+      for (const criterion of this.shared) {
+        const parts = criterion.partsOf(criterion.kindOf(mentee));
+        for (let mentor = 0; mentor < sum.length; mentor++) sum[mentor] += parts[mentor];
+      }
       this.sums.set(key, sum);
     }
     return sum;
@@ -98,14 +104,6 @@ class BoundedCriterion {
     this.parts.set(kind, fresh);
     return fresh;
   }
-}
-
-function addAll(sum: Int32Array, parts: Int32Array): void {
-  for (let mentor = 0; mentor < sum.length; mentor++) sum[mentor] += parts[mentor];
-}
-
-function addTo(most: Int32Array, mentors: Int32Array, part: number): void {
-  for (let k = 0; k < mentors.length; k++) most[mentors[k]] += part;
 }
 
 function roundUp(part: number): number {

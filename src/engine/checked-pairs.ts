@@ -10,6 +10,7 @@
  * whose price that first score could pay; and at none while her floor is over that score (a price is at least minus the
  * worth of a place). Of a mentee whose last list was full is known that nobody left out was worth more than the last on it.
  */
+import { firstFrom } from "../graph.js";
 import type { AssignmentProblem, Duals } from "../solve/problem.js";
 import { type Steps, sortRows } from "../steps.js";
 import type { SliceAnswer, SliceRequest } from "./slices.js";
@@ -50,10 +51,10 @@ export class CheckedPairs {
     yield;
     yield* sortRows(mentors, (a, b) => fall[b] - fall[a] || a - b);
     const order = Int32Array.from(mentors);
-    const falls = Float64Array.from(order, (mentor) => fall[mentor]);
+    const rises = Float64Array.from(order, (mentor) => -fall[mentor]);
     yield;
     const reach = Int32Array.from(floors, (floor, mentee) =>
-      floor >= this.leastKept[mentee] + worth ? 0 : countAbove(falls, floor - this.floors[mentee]),
+      floor >= this.leastKept[mentee] + worth ? 0 : firstFrom(rises, this.floors[mentee] - floor),
     );
     yield;
     // whoever is passed over is known to have nothing above this floor
@@ -72,16 +73,4 @@ export class CheckedPairs {
       if (counts[mentee] === limit) this.know(mentee, scores[end - 1] - prices[mentors[end - 1]]);
     }
   }
-}
-
-/** How many of the numbers, which descend, are greater than a bound. */
-function countAbove(descending: Float64Array, bound: number): number {
-  let low = 0;
-  let high = descending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (descending[middle] > bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

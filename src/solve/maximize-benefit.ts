@@ -39,7 +39,6 @@ function* solveWarm(
 ): Generator<number, Solution | null> {
   const { graph, rightFirst } = problem;
   const limit = PATIENCE.settling * edgeCount(graph);
-  yield 0;
   const places = placesOf(problem);
   yield 0;
   const first = new Search(yield* makeSide(problem, places, true));
@@ -51,7 +50,6 @@ function* solveWarm(
   const search = new Search(yield* makeSide(problem, places, false));
   yield 0;
   search.takeOver(first);
-  yield 0;
   return (yield* search.run(limit)) ? yield* collect(problem, [{ places, search, leftSeeks: false }]) : null;
 }
 

@@ -7,6 +7,7 @@ import { type SliceAnswer, type SliceRequest, scanSliceSteps } from "../../src/e
 import { finish, type Step } from "../../src/steps.js";
 import { type PlainRound, readRound } from "../support/best-levels.js";
 import { sketch } from "../support/cohorts.js";
+import { makeCompany } from "../support/company.js";
 import { rounds } from "../support/rounds.js";
 import { runs } from "../support/runs.js";
 
@@ -101,6 +102,21 @@ describe("scanSliceSteps()", () => {
       }),
       runs(300),
     );
+  });
+
+  it("surveys all pairs alike, whatever else a request is about", () => {
+    // what one scanner has bounded must not help another answer
+    const fresh = (): RowScanner => finish(readSteps(makeCompany({ size: 1_000, seed: 5 }), undefined)).scanner;
+    const scanner = fresh();
+    const { mentors, mentees } = scanner.columns;
+    const plain = { ...askAll(scanner, 3), survey: true };
+    const { survey } = answer(scanner, plain).answer;
+    const prices = mentors.map((_, mentor) => (mentor % 2) * 900_000);
+    const floors = mentees.map(() => 300_000);
+    const reach = mentees.map(() => mentors.length - 1);
+    for (const other of [{ prices, floors }, { reach }, { reach: mentees.map(() => 0) }]) {
+      expect(answer(fresh(), { ...plain, ...other }).answer.survey).toEqual(survey);
+    }
   });
 
   const alike = (mentors: number, mentees: number): RowScanner => {
