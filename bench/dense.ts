@@ -4,7 +4,7 @@ import { FAMILIES } from "./cohorts.js";
 import { contest, type Entrant, noteSlow, type Outcome, toRow } from "./contest.js";
 import { DENSE_FAMILIES } from "./instances.js";
 import { type NativePeer, nativeEntrant, scipyPeer, temporaryFolder, writeInstance } from "./native.js";
-import { solveOurs } from "./ours.js";
+import { readyOurs } from "./ours.js";
 import { DENSE_PEERS, readyDense } from "./peers.js";
 import { type Instance, makeProblem } from "./problems.js";
 import { solveCold } from "./processes.js";
@@ -36,7 +36,7 @@ export async function* denseTable(plan: DensePlan): AsyncGenerator<string> {
   for (const kind of KINDS.filter(({ family }) => families.includes(family))) {
     const slow = new Set<string>(); // not asked again at a larger size, nor with another seed
     for (const size of sizes) {
-      const rounds = size <= 200 ? 40 : size <= 500 ? 9 : 5;
+      const rounds = size <= 200 ? 400 : size <= 500 ? 60 : 30; // until everybody is compiled
       const bySeed: Outcome[][] = [];
       for (const seed of seeds) {
         const entrants = await entrantsFor({ ...kind, size, seed }, { file, scipy, limitMs, slow });
@@ -69,7 +69,7 @@ async function entrantsFor(instance: Instance & { size: number }, around: Surrou
   });
   if (scipy !== null) writeInstance(file, problem);
   return [
-    inProcess(OURS, () => () => solveOurs(problem)),
+    inProcess(OURS, () => readyOurs(problem)),
     ...peers,
     ...(scipy === null ? [] : [nativeEntrant(scipy, file, limitMs)]),
   ];

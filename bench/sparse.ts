@@ -4,7 +4,7 @@ import { contest, type Entrant, noteSlow, type Outcome, toRow } from "./contest.
 import { rightsFor, SPARSE_FAMILIES, type SparseFamily } from "./instances.js";
 import type { Timed } from "./measure.js";
 import { lemonPeers, type NativePeer, nativeEntrant, temporaryFolder, writeInstance } from "./native.js";
-import { solveOurs } from "./ours.js";
+import { readyOurs, solveOurs } from "./ours.js";
 import { SPARSE_PEERS, type SparsePeer } from "./peers.js";
 import { type Instance, makeProblem } from "./problems.js";
 import { solveCold } from "./processes.js";
@@ -75,7 +75,7 @@ async function entrantsFor(
     (name: string): (() => Timed | null) =>
     () =>
       solveCold(instance, name, limitMs);
-  const entrants: (Entrant | null)[] = [{ name: OURS, first: cold(OURS), ready: () => () => solveOurs(problem) }];
+  const entrants: (Entrant | null)[] = [{ name: OURS, first: cold(OURS), ready: () => readyOurs(problem) }];
   if (lemon.length > 0) {
     writeInstance(file, problem);
     // LEMON may know beforehand how many pairs there are, and then needs no constant: whichever is quicker

@@ -14,10 +14,12 @@ export function edgeCount(graph: BipartiteGraph): number {
   return graph.rowStart[graph.leftCount];
 }
 
-/** The edge between the two, or −1: binary search in a row. */
-export function findEdge({ rowStart, target }: BipartiteGraph, left: number, right: number): number {
-  const edge = firstFrom(target, right, rowStart[left], rowStart[left + 1]);
-  return edge < rowStart[left + 1] && target[edge] === right ? edge : -1;
+/** The edge between the two, or −1: binary search in a row, at once in a full one, since so many at most come before and after. */
+export function findEdge({ rowStart, target, rightCount }: BipartiteGraph, left: number, right: number): number {
+  const from = rowStart[left];
+  const to = rowStart[left + 1];
+  const edge = firstFrom(target, right, Math.max(from, to - rightCount + right), Math.min(to, from + right + 1));
+  return edge < to && target[edge] === right ? edge : -1;
 }
 
 /** Where in numbers that ascend, or in some of them, the first stands that is no less than a bound; their end if none is. */

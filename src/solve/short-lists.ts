@@ -10,7 +10,8 @@
  */
 import type { BipartiteGraph } from "../graph.js";
 
-const NONE = -1;
+export const NONE = -1;
+const STRETCH = 1024; // numbers compared with the first ones, where the greatest of all is asked for
 const EQUALS_LISTED = 4; // offers that nothing can beat, before the rest of a row is left unread
 
 /** A problem from one side, as far as this is about it: rows, and what staying at home costs and brings. */
@@ -50,7 +51,8 @@ export class ShortLists {
     this.topEdge = new Int32Array(length);
     this.size = new Int32Array(leftCount);
     this.bound = new Float64Array(leftCount).fill(Infinity);
-    this.giverNet = side.giverFirst.map((first) => -first);
+    this.giverNet = new Float64Array(rightCount);
+    for (let giver = 0; giver < rightCount; giver++) this.giverNet[giver] = -side.giverFirst[giver];
     this.seatOf = new Int32Array(rightCount).fill(NONE);
   }
 
@@ -145,9 +147,8 @@ export class ShortLists {
   /** Sets each price to the greatest benefit there; then the market shifts. */
   setColumnPrices(): void {
     const { benefit, graph } = this.side;
-    const greatest = greatestInto(graph, benefit);
-    this.giverNet.set(greatest);
-    this.greatest = greatest.reduce((most, value) => Math.max(most, value), 0);
+    this.giverNet.set(greatestInto(graph, benefit));
+    this.greatest = greatestOf(this.giverNet);
     this.bound.fill(Infinity);
     this.ceiling = 0;
     this.shiftMarket();
@@ -157,54 +158,89 @@ export class ShortLists {
   shiftMarket(): void {
     const { giverNet, bound } = this;
     const { giverFirst, graph } = this.side;
-    const prices = giverNet.map((net, giver) => net + giverFirst[giver]);
+    const prices = giverNet.slice();
+    for (let giver = 0; giver < prices.length; giver++) prices[giver] += giverFirst[giver];
     const spare = graph.rightCount - graph.leftCount - 1;
     const shift = spare > 0 ? prices.sort()[spare] : prices.reduce((least, price) => Math.min(least, price), Infinity);
-    giverNet.forEach((net, giver) => {
-      giverNet[giver] = Math.max(net - shift, -giverFirst[giver]);
-    });
-    bound.forEach((most, seeker) => {
-      bound[seeker] = most + shift;
-    });
+    for (let giver = 0; giver < giverNet.length; giver++) {
+      giverNet[giver] = Math.max(giverNet[giver] - shift, -giverFirst[giver]);
+    }
+    for (let seeker = 0; seeker < bound.length; seeker++) bound[seeker] += shift;
     this.ceiling += shift;
   }
 }
 
-/** Four at a time, since this reads every benefit there is. */
-function greatestOf(benefit: Int32Array | Float64Array): number {
-  let greatest = 0;
-  let e = 0;
-  for (; e + 3 < benefit.length; e += 4) {
-    if (benefit[e] > greatest || benefit[e + 1] > greatest || benefit[e + 2] > greatest || benefit[e + 3] > greatest) {
-      greatest = Math.max(benefit[e], benefit[e + 1], benefit[e + 2], benefit[e + 3]);
-    }
-  }
-  for (; e < benefit.length; e++) greatest = Math.max(greatest, benefit[e]);
-  return greatest;
+function greatestOf(values: Int32Array | Float64Array): number {
+  const greatest = greatestByPlace(values, STRETCH);
+  let most = 0;
+  for (let place = 0; place < greatest.length; place++) most = Math.max(most, greatest[place]);
+  return most;
 }
 
-/** The greatest benefit into each right node, or 0: of full rows four at a time, since this reads all there are. */
+/** The greatest benefit into each right node, or 0. */
 function greatestInto(
   { leftCount, rightCount, target }: BipartiteGraph,
   benefit: Int32Array | Float64Array,
-): Float64Array {
+): Int32Array | Float64Array {
+  if (target.length > 0 && target.length === leftCount * rightCount) return greatestByPlace(benefit, rightCount);
   const greatest = new Float64Array(rightCount);
-  const isFull = target.length === leftCount * rightCount;
-  let e = 0;
-  for (; isFull && e + 3 * rightCount < target.length; e += 4 * rightCount) {
-    for (let right = 0; right < rightCount; right++) {
-      const first = benefit[e + right];
-      const second = benefit[e + rightCount + right];
-      const third = benefit[e + 2 * rightCount + right];
-      const fourth = benefit[e + 3 * rightCount + right];
-      const most = greatest[right];
-      if (first > most || second > most || third > most || fourth > most) {
-        greatest[right] = Math.max(first, second, third, fourth);
+  for (let e = 0; e < target.length; e++) greatest[target[e]] = Math.max(greatest[target[e]], benefit[e]);
+  return greatest;
+}
+
+/**
+ * The greatest value at each place of stretches that lie one after another. This reads all values there are: eight stretches
+ * at a time, and two values at a time in those that say the same as the first, as they do where everybody wants the same.
+ */
+function greatestByPlace(values: Int32Array | Float64Array, length: number): Int32Array | Float64Array {
+  const greatest = values.slice(0, length);
+  const isPaired = values instanceof Int32Array && length % 2 === 0 && values.byteOffset % 8 === 0;
+  const words = isPaired ? new Float64Array(values.buffer, values.byteOffset, values.length >> 1) : values;
+  const step = isPaired ? length / 2 : length;
+  let from = length;
+  for (; from + 8 * length <= values.length; from += 8 * length) {
+    if (isRepeated(words, step, (from / length) * step)) continue;
+    for (let at = from; at < from + length; at++) {
+      const most = greatest[at - from];
+      if (
+        values[at] > most ||
+        values[at + length] > most ||
+        values[at + 2 * length] > most ||
+        values[at + 3 * length] > most ||
+        values[at + 4 * length] > most ||
+        values[at + 5 * length] > most ||
+        values[at + 6 * length] > most ||
+        values[at + 7 * length] > most
+      ) {
+        for (let k = at; k < from + 8 * length; k += length) {
+          greatest[at - from] = Math.max(greatest[at - from], values[k]);
+        }
       }
     }
   }
-  for (; e < target.length; e++) greatest[target[e]] = Math.max(greatest[target[e]], benefit[e]);
+  for (let k = from; k < values.length; k++) greatest[k % length] = Math.max(greatest[k % length], values[k]);
   return greatest;
+}
+
+/** Whether the next eight stretches say the same as the first one. Words that are no numbers never do. */
+function isRepeated(words: Int32Array | Float64Array, length: number, from: number): boolean {
+  for (let place = 0; place < length; place++) {
+    const word = words[place];
+    const at = from + place;
+    if (
+      words[at] !== word ||
+      words[at + length] !== word ||
+      words[at + 2 * length] !== word ||
+      words[at + 3 * length] !== word ||
+      words[at + 4 * length] !== word ||
+      words[at + 5 * length] !== word ||
+      words[at + 6 * length] !== word ||
+      words[at + 7 * length] !== word
+    ) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** The first edge from − to of an offer above `least`, or `to`: nearly all the work there is, so four at a time. */

@@ -84,7 +84,9 @@ function* solveDense(problem: AssignmentProblem): Generator<number, Solution | n
   const { search, leftSeeks } = yield* searchDense(problem, counts.lefts <= counts.rights);
   const { seekers, givers } = search.chosenPairs();
   const [lefts, rights] = leftSeeks ? [seekers, givers] : [givers, seekers];
-  const edges = lefts.map((left, pair) => findEdge(problem.graph, left, rights[pair])).sort();
+  const edges = new Int32Array(lefts.length);
+  for (let pair = 0; pair < edges.length; pair++) edges[pair] = findEdge(problem.graph, lefts[pair], rights[pair]);
+  if (!leftSeeks) edges.sort(); // else they ascend already
   const [own, other] = [search.seekerDuals(), search.giverDuals()];
   const [profit, price] = leftSeeks ? [own, other] : [other, own];
   return { matching: { edges }, duals: { profit, price } };

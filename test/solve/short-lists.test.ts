@@ -166,6 +166,44 @@ describe("ShortLists", () => {
     );
   });
 
+  it("ShortLists setColumnPrices() finds the one who gives more among any number of rows that are all alike", () => {
+    const shape = fc.record({ rows: fc.integer({ min: 1, max: 40 }), columns: fc.integer({ min: 1, max: 12 }) });
+    const cell = fc.record({ at: fc.nat(479), more: fc.constantFrom(-1, 1, 2 ** 31 - 1) });
+    fc.assert(
+      fc.property(shape, fc.array(cell, { maxLength: 2 }), fc.boolean(), ({ rows, columns }, cells, isWide) => {
+        const matrix = Array.from({ length: rows }, () =>
+          Array.from({ length: columns }, (_, place) => 5 + (place % 3)),
+        );
+        for (const { at, more } of cells) matrix[at % rows][at % columns] = Math.min(2 ** 31 - 1, 5 + more);
+        const plain = rowsOf(fromMatrix(matrix, columns));
+        const lists = new ShortLists(isWide ? { ...plain, benefit: Float64Array.from(plain.benefit) } : plain, 1);
+        lists.setColumnPrices();
+        const most = matrix.reduce((greatest, row) => greatest.map((value, place) => Math.max(value, row[place])));
+        expect(lists.greatest).toBe(Math.max(...most));
+        expectShifted(lists, most, plain);
+      }),
+      runs(1000),
+    );
+  });
+
+  it("ShortLists look() finds the one better offer of a large round in which all others are equal, wherever it stands", () => {
+    const side = 100;
+    const equal = fromMatrix(
+      Array.from({ length: side }, () => new Array<number>(side).fill(7)),
+      side,
+    );
+    fc.assert(
+      fc.property(fc.nat(side * side - 1), fc.boolean(), (cell, isWide) => {
+        const benefit = isWide ? Float64Array.from(equal.benefit) : Int32Array.from(equal.benefit);
+        benefit[cell] = 8;
+        const lists = new ShortLists({ ...rowsOf(equal), benefit }, 4);
+        lists.look(Math.floor(cell / side));
+        expect([lists.best, lists.bestGiver]).toEqual([8, cell % side]);
+      }),
+      runs(300),
+    );
+  });
+
   it("ShortLists shiftMarket() lowers prices alike, and bounds rise by as much", () => {
     fc.assert(
       fc.property(CASES, ({ rows, length, prices, seats }) => {
