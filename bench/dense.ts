@@ -40,7 +40,7 @@ export async function* denseTable(plan: DensePlan): AsyncGenerator<string> {
       const bySeed: Outcome[][] = [];
       for (const seed of seeds) {
         const entrants = await entrantsFor({ ...kind, size, seed }, { file, scipy, limitMs, slow });
-        bySeed.push(contest(entrants, { rounds, budgetMs: 3_000, againMs: 8_000 }));
+        bySeed.push(contest(entrants, { rounds, budgetMs: 2_000, againMs: 8_000 }));
         noteSlow(bySeed, names, slow);
       }
       yield toRow(`${kind.kind === "cohort" ? "profiles, " : ""}${kind.family} ${size}`, bySeed, limitMs);

@@ -26,14 +26,16 @@ export interface Limits {
 
 /** The median of each contender's runs in the order given, its first run left out where there are others. */
 export function interleave(contenders: readonly Contender[], { rounds, budgetMs }: Limits): number[] {
-  const runs = contenders.map((): number[] => []);
+  const entries = contenders.map(({ run }) => ({ run, runs: [] as number[], spent: 0 }));
   for (let round = 0; round <= rounds; round++) {
-    for (const [index, contender] of contenders.entries()) {
-      const spent = runs[index].reduce((sum, ms) => sum + ms, 0);
-      if (round === 0 || spent < budgetMs) runs[index].push(contender.run().ms);
+    for (const entry of entries) {
+      if (round > 0 && entry.spent >= budgetMs) continue;
+      const { value, ms } = clock(entry.run);
+      entry.runs.push(value.ms);
+      entry.spent += ms; // with whatever it takes to start a process and to compare the answer
     }
   }
-  return runs.map((all) => median(all.length > 1 ? all.slice(1) : all));
+  return entries.map(({ runs }) => median(runs.length > 1 ? runs.slice(1) : runs));
 }
 
 export function median(values: readonly number[]): number {
