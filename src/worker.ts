@@ -1,6 +1,7 @@
 // One thread of a pool (workers.ts): reads its round once, then answers slices of it.
+import type { Cohort } from "./cohort/cohort.js";
 import { isBinomeError } from "./errors.js";
-import { createSliceScanner, type SliceScanner } from "./scan-slice.js";
+import { createTrustingScanner, type SliceScanner } from "./scan-slice.js";
 import type { ThreadAnswer, ThreadTask } from "./workers.js";
 
 let scanner: SliceScanner | undefined;
@@ -17,12 +18,12 @@ export function answerSlice({ round, request }: ThreadTask): ThreadAnswer {
 }
 
 function readRound([bare, ...texts]: ThreadTask["round"]): SliceScanner {
-  const { cohort, program }: { cohort: Record<string, unknown[]>; program: unknown } = readText(bare);
+  const { cohort, program }: { cohort: Cohort & Record<string, unknown[]>; program: unknown } = readText(bare);
   for (const text of texts) {
     const { list, rows }: { list: string; rows: unknown[] } = readText(text);
     for (const row of rows) cohort[list].push(row);
   }
-  return createSliceScanner(cohort, program);
+  return createTrustingScanner(cohort, program);
 }
 
 function readText(text: SharedArrayBuffer) {

@@ -1,6 +1,6 @@
 /*
  * Worker threads for `matchAsync`, where the host is Node, Bun or Deno: the pool is tinypool's. Each round has a pool of its
- * own; the cohort lies in shared memory once, as JSON, and every thread reads it for itself.
+ * own; the cohort, as this thread has read it, lies in shared memory once, as JSON, and every thread parses it for itself.
  */
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";

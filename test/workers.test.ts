@@ -77,14 +77,22 @@ describe("createWorkers()", () => {
   });
 
   it("rejects with the code of what a thread refuses", async () => {
-    const runner = await create({ threads: 2 }).open(
-      JSON.parse('{ "people": 5 }'),
-      JSON.parse('{ "schemaVersion": 1 }'),
-    );
-    const request = { from: 0, to: 0, limit: 1, floors: [], caps: [], prices: [], order: [], reach: [], survey: false };
+    const { program } = match(company, "inclusion");
+    const runner = await create({ threads: 2 }).open(parseCohort(company), program);
+    const request = {
+      from: 0,
+      to: 9_999,
+      limit: 1,
+      floors: [],
+      caps: [],
+      prices: [],
+      order: [],
+      reach: [],
+      survey: false,
+    };
     const refused = runner?.scan(request);
-    await expect(refused).rejects.toMatchObject({ name: "BinomeError", code: "INVALID_COHORT" });
-    await expect(refused).rejects.toThrow(/^Cannot read cohort: /);
+    await expect(refused).rejects.toMatchObject({ name: "BinomeError", code: "INVALID_OPTIONS" });
+    await expect(refused).rejects.toThrow(/^Cannot read slice request: /);
     runner?.close();
   });
 

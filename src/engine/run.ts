@@ -119,9 +119,17 @@ export function* readSteps<P, R, E>(
   own?: OwnRules<P, R, E>,
 ): Steps<ReadInput> {
   const program = resolveProgram(programInput, own);
-  const cohort = yield* parseCohortSteps(cohortInput);
+  return yield* encodeRound(yield* parseCohortSteps(cohortInput), program, own?.custom);
+}
+
+/** The same of people who have been read, here or in another thread. */
+export function* encodeRound<P, R, E>(
+  cohort: Cohort,
+  program: BoundProgram,
+  custom?: OwnRules<P, R, E>["custom"],
+): Steps<ReadInput> {
   requireDay(cohort, program);
-  const columns = yield* encodeCohortSteps(yield* applyCustomSchemasSteps(cohort, own?.custom));
+  const columns = yield* encodeCohortSteps(yield* applyCustomSchemasSteps(cohort, custom));
   const facts = yield* createFactsSteps(columns.cohort);
   return yield* readRules({ cohort, columns, facts }, program);
 }

@@ -33,8 +33,8 @@ export interface SliceRunner {
 /** Others who answer slices of a scan, in their own threads or on their own machines. */
 export interface Workers {
   /**
-   * Gets ready for one round, of which the cohort is plain frozen JSON; null where nobody is to be had, and everything is
-   * done in this thread.
+   * Gets ready for one round, of which the cohort is plain frozen JSON, checked and in order; null where nobody is to be
+   * had, and everything is done in this thread.
    */
   open(cohort: Cohort, program: ResolvedProgram): Promise<SliceRunner | null>;
 }
