@@ -12,7 +12,7 @@ import type { BipartiteGraph } from "../graph.js";
 
 export const NONE = -1;
 const STRETCH = 1024; // numbers compared with the first ones, where the greatest of all is asked for
-const EQUALS_LISTED = 4; // offers that nothing can beat, before the rest of a row is left unread
+const EQUALS_LISTED = 2; // offers that nothing can beat, before the rest of a row is left unread
 
 /** A problem from one side, as far as this is about it: rows, and what staying at home costs and brings. */
 export interface Rows {
