@@ -118,7 +118,16 @@ describe("ShortLists", () => {
   });
 
   it("ShortLists look() takes, of equal offers on the list, the first where nobody sits", () => {
-    const rows = rowsOf(fromMatrix([[7, 7, 7, 3]], 4));
+    // nine for somebody else: so the three may be beaten, and all are listed
+    const rows = rowsOf(
+      fromMatrix(
+        [
+          [7, 7, 7, 3],
+          [9, 0, 0, 0],
+        ],
+        4,
+      ),
+    );
     expect(
       [[], [true], [true, true], [true, true, true]].map((seats) => {
         const lists = listsAt(rows, 4, [0, 0, 0, 0], seats);
