@@ -1,7 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Cohort } from "../cohort/cohort.js";
-import { takeSnapshot } from "../cohort/snapshot.js";
 import type { ResolvedProgram } from "../programs/program.js";
 import { finish, type Steps } from "../steps.js";
 import type { MatchResult } from "./result.js";
@@ -33,9 +32,18 @@ export function* sealSteps(result: Omit<MatchResult, "seal">): Steps<string> {
   return yield* hash({ sealed: result }, inOneOrder);
 }
 
-/** The same data with fields in one order: a small piece of it, for a whole result takes much memory. */
+/**
+ * The same data with fields in one order: a small piece of it, for a whole result takes much memory. No snapshot is taken,
+ * since V8 would keep these short-lived copies where it learned to keep those of a cohort, among what lives long.
+ */
 function inOneOrder(value: unknown): unknown {
-  return takeSnapshot(value).value;
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOneOrder);
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, member]) => [key, inOneOrder(member)]),
+  );
 }
 
 /** SHA-256 of plain data as JSON, which is never made whole. */
