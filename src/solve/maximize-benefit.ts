@@ -49,7 +49,7 @@ function* solveWarm(
   if (!(yield* first.run(limit))) return null;
   const search = new Search(yield* makeSide(problem, places, false));
   yield 0;
-  search.takeOver(first);
+  yield* search.takeOver(first);
   return (yield* search.run(limit)) ? yield* collect(problem, [{ places, search, leftSeeks: false }]) : null;
 }
 
@@ -58,7 +58,7 @@ function* keep(search: Search, pairs: Pairs): Generator<number, void> {
   const { side, seats, giverCount } = search;
   const { record } = search.heap;
   const { seekerLoad, giverLoad, isChosen } = seats;
-  search.seat(pairs);
+  yield* search.seat(pairs);
   yield 0;
   // whoever fills a further place asks at least what it is worth less
   giverLoad.forEach((load, giver) => {

@@ -21,6 +21,7 @@ import { type Pairs, Seats } from "./seats.js";
 import { type Side, sum } from "./side.js";
 
 export const PLACES_PER_STEP = 64;
+const SEATS_PER_STEP = 1 << 12;
 const HEAD_START = 1 / 4; // of the work that a run may take
 export const WORK_PER_STEP = 1 << 16; // edges
 const NONE = -1;
@@ -67,13 +68,14 @@ export class Search {
   }
 
   /** Goes on from where a search from the other side has come. */
-  takeOver(other: Search): void {
+  *takeOver(other: Search): Generator<number, void> {
     const { seekers: givers, givers: seekers } = other.chosenPairs();
     this.startFrom(other.nets(other.giverCount, this.giverCount));
     other.giverNets().forEach((net, seeker) => {
       this.heap.record[RECORD * (this.giverCount + seeker) + NET] = net;
     });
-    this.seat({ seekers, givers });
+    yield 0;
+    yield* this.seat({ seekers, givers });
   }
 
   /**
@@ -133,13 +135,14 @@ export class Search {
   }
 
   /** Seats these pairs, whatever the duals say. */
-  seat({ seekers, givers }: Pairs): void {
-    seekers.forEach((seeker, pair) => {
+  *seat({ seekers, givers }: Pairs): Generator<number, void> {
+    for (const [pair, seeker] of seekers.entries()) {
+      if ((pair + 1) % SEATS_PER_STEP === 0) yield 0;
       const edge = this.edgeBetween(seeker, givers[pair]);
       this.seats.sit(edge, seeker, givers[pair]);
       this.seats.seekerLoad[seeker]++;
       this.filled++;
-    });
+    }
   }
 
   /** Where a seeker's dual starts: high enough that none of its edges has negative slack. */

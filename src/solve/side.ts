@@ -8,7 +8,7 @@
 import { startsOf } from "../graph.js";
 import type { AssignmentProblem } from "./problem.js";
 
-const EDGES_PER_YIELD = 1 << 16;
+const EDGES_PER_YIELD = 1 << 14;
 
 export interface Side {
   readonly rowStart: Int32Array; // per seeker, and one more

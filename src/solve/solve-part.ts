@@ -45,7 +45,7 @@ export function* solvePart(
   if (yield* priced.run(patience.settling * edges)) {
     const search = new Search(yield* makeSide(problem, places, !leftSeeks));
     yield 0;
-    search.takeOver(priced);
+    yield* search.takeOver(priced);
     yield 0;
     if (yield* search.run(patience.settling * edges)) return { search, leftSeeks: !leftSeeks };
   }

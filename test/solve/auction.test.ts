@@ -152,7 +152,7 @@ describe("bidExactly()", () => {
         drain(priceCoarsely(priced));
         drain(priced.run());
         const search = new Search(right);
-        search.takeOver(priced);
+        drain(search.takeOver(priced));
         drain(bidExactly(search, 100));
         drain(search.run());
         expect(solveFrom(one, search, false)).toEqual({ faults: [], total: bestTotal(one) });

@@ -115,7 +115,7 @@ describe("Search", () => {
         drain(search.run());
         expect(search.filled).toBe(search.chosenPairs().seekers.length);
         const settled = new Search(right);
-        settled.takeOver(search);
+        drain(settled.takeOver(search));
         drain(settled.run());
         expect(settled.filled).toBe(settled.chosenPairs().seekers.length);
       }),

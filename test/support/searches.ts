@@ -15,7 +15,7 @@ export function bothSides(problem: AssignmentProblem): { left: Side; right: Side
 /** Goes on from where a search has ended, from the other side. */
 export function settle(search: Search, other: Side): Search {
   const settled = new Search(other);
-  settled.takeOver(search);
+  drain(settled.takeOver(search));
   if (!drain(settled.run())) throw new Error("a search without a limit never gives up");
   return settled;
 }
