@@ -170,6 +170,7 @@ export class ShortLists {
   }
 }
 
+/** The greatest value, or 0. */
 function greatestOf(values: Int32Array | Float64Array): number {
   const greatest = greatestByPlace(values, STRETCH);
   let most = 0;

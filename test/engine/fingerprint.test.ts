@@ -128,6 +128,13 @@ describe("fingerprintOf()", () => {
 describe("sealOf()", () => {
   const { seal, ...result } = match(makeCompany({ size: 400, seed: 2 }));
 
+  it("tells texts apart however long they are, and whatever they hold", () => {
+    const { seal, ...result } = match(makeCompany({ size: 20, seed: 3 }));
+    const withText = (text: string): string => sealOf({ ...result, labels: [{ id: "a", label: text }] });
+    const texts = ["x".repeat(3_000), `${"x".repeat(2_999)}y`, "\ud800", "\ud801", ""];
+    expect(new Set(texts.map(withText)).size).toBe(texts.length);
+  });
+
   it("is the SHA-256 of the result with its fields in the order of their names", () => {
     expect(sealOf(result)).toBe(hashOf(JSON.stringify({ sealed: reorder(result, 1) })));
     expect(seal).toBe(sealOf(result));
