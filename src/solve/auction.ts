@@ -10,19 +10,21 @@
  * taken, a bid settles nothing, and the seeker is left to the search.
  *
  * Where everybody wants the same, exact bids go up by next to nothing. *Coarse* ones (Bertsekas 1988) go up by a step
- * more, and the steps fall from round to round; of those only the prices stay. They never sink by bidding, so places would
- * stay both dear and empty: between rounds the market shifts. All prices sink until no more places have one than there
- * are seekers who did not find a place for nothing, and a few fewer.
+ * more, and the steps fall from round to round; of those only the prices stay. They begin where each giver costs what it
+ * brings to whoever it suits best: that is right but for what seekers do not agree on, which gives the first step. Prices
+ * never sink by bidding, so places would stay both dear and empty: before each round the market shifts. All prices sink
+ * until no more places have one than there are seekers who did not find a place for nothing, and a few fewer.
  * Bidding ends after so much work in any case. Cost of a bid: O(degree). Ties: the first giver of the row.
  */
 import { NET, RECORD } from "./heap.js";
+import { nthLeast } from "./nth-least.js";
 import { PLACES_PER_STEP, type Search, WORK_PER_STEP } from "./search.js";
 import { sum } from "./side.js";
 
 const HEAD_START = 1 / 128; // of the work that exact bids may take
-const FIRST_STEP = 1 / 4; // of the greatest benefit
-const LAST_STEP = 1 / 50; // of the greatest benefit, per seeker
-const STEP_DIVISOR = 5;
+const FIRST_STEP = 1 / 2; // of how far benefits are from the mean of their giver, on average
+const LAST_STEP = 1 / 100; // of the greatest benefit, per seeker
+const STEP_DIVISOR = 8;
 const FREE_RIDERS = 2; // places that lose their price for each seeker who pays nothing
 const COARSE_WORK = 10; // walks over all edges in one round, at most
 const NONE = -1;
@@ -42,10 +44,12 @@ export function* bidExactly(search: Search, limit: number): Generator<number, bo
 /** Prices the givers of a search that has not begun. */
 export function* priceCoarsely(search: Search): Generator<number, void> {
   const { side } = search;
+  if (side.target.length === 0) return;
   const auction = new Auction(search);
   const { greatest } = auction;
+  const spread = auction.startFromMeans();
   const last = Math.max(1, (greatest * LAST_STEP) / side.seekerPlaces.length);
-  for (let step = greatest * FIRST_STEP; step >= last; step /= STEP_DIVISOR) {
+  for (let step = Math.max(last, spread * FIRST_STEP); step >= last; step /= STEP_DIVISOR) {
     auction.shiftMarket();
     yield* auction.round(Math.round(step), () => COARSE_WORK * side.target.length);
   }
@@ -225,6 +229,26 @@ class Auction {
     });
   }
 
+  /** Prices each giver at what it brings on average; returns how far benefits are from that, on average. */
+  startFromMeans(): number {
+    const { giverNet, search } = this;
+    const { target, benefit, giverFirst, giverPlaces } = search.side;
+    const degree = new Int32Array(giverPlaces.length);
+    giverNet.fill(0);
+    for (let e = 0; e < target.length; e++) {
+      degree[target[e]]++;
+      giverNet[target[e]] += benefit[e];
+    }
+    for (let giver = 0; giver < degree.length; giver++) {
+      giverNet[giver] = degree[giver] > 0 ? Math.round(giverNet[giver] / degree[giver]) : 0;
+    }
+    let distance = 0;
+    for (let e = 0; e < target.length; e++) distance += Math.abs(benefit[e] - giverNet[target[e]]);
+    for (let giver = 0; giver < degree.length; giver++) giverNet[giver] -= giverFirst[giver];
+    this.priceSeats();
+    return distance / target.length;
+  }
+
   /** Everybody leaves. */
   standUp(): void {
     const { seekerLoad, giverLoad, isChosen } = this.search.seats;
@@ -245,7 +269,7 @@ class Auction {
     });
     this.standUp();
     if (superfluous <= 0) return;
-    const shift = prices.sort()[Math.min(superfluous, prices.length) - 1];
+    const shift = nthLeast(prices, Math.min(superfluous, prices.length) - 1);
     giverNet.forEach((net, giver) => {
       giverNet[giver] = Math.max(net - shift, -giverFirst[giver]);
     });

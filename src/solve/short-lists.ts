@@ -9,6 +9,7 @@
  * offers list different givers; among equal ones of a list, the first where nobody sits.
  */
 import type { BipartiteGraph } from "../graph.js";
+import { nthLeast } from "./nth-least.js";
 
 export const NONE = -1;
 const STRETCH = 1024; // numbers compared with the first ones, where the greatest of all is asked for
@@ -161,7 +162,8 @@ export class ShortLists {
     const prices = giverNet.slice();
     for (let giver = 0; giver < prices.length; giver++) prices[giver] += giverFirst[giver];
     const spare = graph.rightCount - graph.leftCount - 1;
-    const shift = spare > 0 ? prices.sort()[spare] : prices.reduce((least, price) => Math.min(least, price), Infinity);
+    const shift =
+      spare > 0 ? nthLeast(prices, spare) : prices.reduce((least, price) => Math.min(least, price), Infinity);
     for (let giver = 0; giver < giverNet.length; giver++) {
       giverNet[giver] = Math.max(giverNet[giver] - shift, -giverFirst[giver]);
     }

@@ -48,11 +48,18 @@ interface Place {
 
 /** Coarse bids as their file tells it, place by place: what every giver costs in the end; null if a round may be cut short. */
 function auctionByHand(side: Side): number[] | null {
-  const greatest = Math.max(0, ...side.benefit);
+  if (side.benefit.length === 0) return Array.from(side.giverPlaces, () => 0);
+  const greatest = Math.max(1, ...side.benefit);
   const givers = Array.from(side.giverPlaces, (count) =>
     Array.from({ length: count }, (): Place => ({ price: 0, holder: null })),
   );
-  const lowest = Array.from(givers, () => 0); // price of a giver
+  const mean = (numbers: readonly number[]): number =>
+    numbers.reduce((sum, value) => sum + value, 0) / Math.max(1, numbers.length);
+  const edges = Array.from(side.target, (giver, edge) => ({ giver, benefit: side.benefit[edge] }));
+  const lowest = Array.from(givers, (_, giver) =>
+    Math.round(mean(edges.filter((edge) => edge.giver === giver).map(({ benefit }) => benefit))),
+  ); // price of a giver
+  const spread = mean(edges.map(({ giver, benefit }) => Math.abs(benefit - lowest[giver])));
   const wanted = side.seekerPlaces.reduce((sum, count) => sum + count, 0);
 
   /** Lowers prices alike until no more places have one than are asked for, and two fewer for each that costs nothing. */
@@ -94,8 +101,8 @@ function auctionByHand(side: Side): number[] | null {
     return outbid;
   }
 
-  const last = Math.max(1, (greatest * (1 / 50)) / side.seekerPlaces.length);
-  for (let step = greatest / 4; step >= last; step /= 5) {
+  const last = Math.max(1, (greatest * (1 / 100)) / side.seekerPlaces.length);
+  for (let step = Math.max(last, spread / 2); step >= last; step /= 8) {
     shift();
     givers.forEach((places, giver) => {
       places.forEach((place, k) => {
@@ -232,10 +239,12 @@ describe("priceCoarsely()", () => {
   });
 
   it.each([
-    ["four, for which a step of 1 is the last", "a:x4 b:x4 c:x4", 5],
-    ["three, for which none is left", "a:x3 b:x3 c:x3", 0],
-  ])("priceCoarsely() where the greatest benefit is %s", (_, text, price) => {
-    expect(pricesOf(bothSides(problem(text)).left)).toEqual([price]);
+    ["what it brings to each of three", "a:x4 b:x4 c:x4", [4]],
+    ["what it brings to all three, what that is less than to the first, and a step of 1", "a:x9 b:x6 c:x4", [10]],
+    ["a step for a place that is taken, where there are enough", "a:x9y9z9 b:x9y9z9", [1, 1, 0]],
+    ["what it brings, where nobody else would come", "a:x9", [9]],
+  ])("priceCoarsely() asks for %s", (_, text, prices) => {
+    expect(pricesOf(bothSides(problem(text)).left)).toEqual(prices);
   });
 
   it("priceCoarsely() ends a round that takes too long, and pauses in between", () => {

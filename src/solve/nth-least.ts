@@ -1,0 +1,25 @@
+/*
+ * The value that stands at a place once values are sorted, without sorting them all (Hoare 1961, Algorithm 65: Find).
+ * Cost: O(values) on average. The values are left in another order.
+ */
+export function nthLeast(values: Float64Array, place: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const pivot = values[(low + high) >>> 1];
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while (values[left] < pivot) left++;
+      while (values[right] > pivot) right--;
+      if (left > right) break;
+      const value = values[left];
+      values[left++] = values[right];
+      values[right--] = value;
+    }
+    if (place <= right) high = right;
+    else if (place >= left) low = left;
+    else break;
+  }
+  return values[place];
+}
