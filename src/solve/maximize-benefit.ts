@@ -13,7 +13,7 @@ import type { AssignmentProblem, Matching } from "./problem.js";
 import { Search } from "./search.js";
 import type { Pairs } from "./seats.js";
 import { eachRow, makeSide, placesOf } from "./side.js";
-import { PATIENCE } from "./solve-part.js";
+import { PATIENCE, settle } from "./solve-part.js";
 import { collect, progress, type Solution, solveProblem } from "./solve-problem.js";
 
 /** What may be known already: any prices >= 0 of the right nodes, and any matching within everybody's places. */
@@ -47,10 +47,8 @@ function* solveWarm(
   yield 0;
   yield* keep(first, { seekers: sourcesOf(graph, edges), givers: edges.map((e) => graph.target[e]) });
   if (!(yield* first.run(limit))) return null;
-  const search = new Search(yield* makeSide(problem, places, false));
-  yield 0;
-  yield* search.takeOver(first);
-  return (yield* search.run(limit)) ? yield* collect(problem, [{ places, search, leftSeeks: false }]) : null;
+  const search = yield* settle(problem, places, first, false, limit);
+  return search === null ? null : yield* collect(problem, [{ places, search, leftSeeks: false }]);
 }
 
 /** Seats these pairs as far as the prices let anybody keep a place: none is worth less to her than another, or none. */
@@ -77,6 +75,7 @@ function* keep(search: Search, pairs: Pairs): Generator<number, void> {
       else {
         seats.stand(e, side.target[e]);
         seekerLoad[seeker]--;
+        search.filled--;
       }
     }
     record[RECORD * (giverCount + seeker) + NET] = net;

@@ -8,8 +8,8 @@
  * dual by the difference, which keeps all slacks legal. Duals are stored as *nets*, less the node's `first`: then a slack
  * is seekerNet + giverNet − benefit, and that is all the inner loop computes.
  *
- * Rows fall in benefit, and no giver's net is below the least at the outset: so a row is left at the first edge that could
- * not end nearer than the best end known. Whatever is as near as the node it was met from needs no heap, but waits its turn
+ * No giver's net is below the least at the outset: so a row that falls in benefit is left at the first edge that could not
+ * end nearer than the best end known. Whatever is as near as the node it was met from needs no heap, but waits its turn
  * in a queue.
  *
  * Prices may start anywhere legal. A free place then costs what it is priced at, and the matching found is the best under
@@ -147,10 +147,11 @@ export class Search {
 
   /** Where a seeker's dual starts: high enough that none of its edges has negative slack. */
   private greet(seeker: number): void {
-    const { rowStart, target, benefit, seekerFirst } = this.side;
+    const { rowStart, target, benefit, seekerFirst, isSorted } = this.side;
     const { record } = this.heap;
     let best = -seekerFirst[seeker];
-    for (let e = rowStart[seeker]; e < rowStart[seeker + 1] && benefit[e] - this.leastNet > best; e++) {
+    for (let e = rowStart[seeker]; e < rowStart[seeker + 1]; e++) {
+      if (isSorted && benefit[e] - this.leastNet <= best) break;
       this.work++;
       best = Math.max(best, benefit[e] - record[RECORD * target[e] + NET]);
     }
@@ -208,7 +209,7 @@ export class Search {
 
   /** Relaxes a seeker's unchosen edges; another seeker may also end the path by letting go of a place. */
   private leaveSeeker(seeker: number): void {
-    const { rowStart, target, benefit, seekerFirst, seekerPlaces, seekerDrop, giverPlaces } = this.side;
+    const { rowStart, target, benefit, isSorted, seekerFirst, seekerPlaces, seekerDrop, giverPlaces } = this.side;
     const { heap, leastNet, level } = this;
     const { giverLoad, isChosen } = this.seats;
     const { record } = heap;
@@ -228,7 +229,10 @@ export class Search {
     const rowEnd = rowStart[seeker + 1];
     for (; e < rowEnd; e++) {
       const bare = base - benefit[e];
-      if (bare + leastNet >= end) break;
+      if (bare + leastNet >= end) {
+        if (isSorted) break;
+        continue;
+      }
       const giver = target[e];
       const own = RECORD * giver;
       const reached = bare + record[own + NET];

@@ -2,8 +2,9 @@
  * The problem as a search sees it: from one side. The nodes of one side, the *seekers*, ask for places at those of the
  * other, the *givers*. Either side can seek; the answer is the same, the work is not.
  *
- * Rows are copies, sorted by falling benefit, so that a search can leave a row as soon as nothing later in it will help.
- * Nodes without places are in no row. Cost: O(edges · log degree). Ties within a row: the lower giver comes first.
+ * Rows are copies. Sorted by falling benefit, a search can leave a row as soon as nothing later in it will help; whoever
+ * has little left to do is better off with rows as they come. Nodes without places are in no row.
+ * Cost: O(edges), O(edges · log degree) sorted. Ties within a row: the lower giver comes first.
  */
 import { startsOf } from "../graph.js";
 import type { AssignmentProblem } from "./problem.js";
@@ -13,7 +14,8 @@ const EDGES_PER_YIELD = 1 << 14;
 export interface Side {
   readonly rowStart: Int32Array; // per seeker, and one more
   readonly target: Int32Array; // per edge of this side: its giver
-  readonly benefit: Int32Array | Float64Array; // per edge of this side, falling within a row
+  readonly benefit: Int32Array | Float64Array; // per edge of this side
+  readonly isSorted: boolean; // whether benefit falls within a row
   readonly seekerFirst: Float64Array;
   readonly giverFirst: Float64Array;
   readonly seekerPlaces: Int32Array;
@@ -38,7 +40,7 @@ export function placesOf({ graph, wants, capacity }: AssignmentProblem): Places 
   };
 }
 
-/** One side of the problem, between nodes that have places. */
+/** One side of the problem, between nodes that have places; rows in the order of their givers. */
 export function* makeSide(problem: AssignmentProblem, places: Places, leftSeeks: boolean): Generator<number, Side> {
   const { graph, leftFirst, rightFirst, leftDrop, rightDrop } = problem;
   const { left, right } = places;
@@ -68,13 +70,19 @@ export function* makeSide(problem: AssignmentProblem, places: Places, leftSeeks:
       benefit[at] = problem.benefit[e];
     }
   });
-  yield* eachRow(rowStart, (_, from, to) => {
-    sortRow(target, benefit, from, to);
-  });
-
   const [seekerFirst, giverFirst] = leftSeeks ? [leftFirst, rightFirst] : [rightFirst, leftFirst];
   const [seekerDrop, giverDrop] = leftSeeks ? [leftDrop, rightDrop] : [rightDrop, leftDrop];
-  return { rowStart, target, benefit, seekerFirst, giverFirst, seekerPlaces, giverPlaces, seekerDrop, giverDrop };
+  const rows = { rowStart, target, benefit, isSorted: false };
+  return { ...rows, seekerFirst, giverFirst, seekerPlaces, giverPlaces, seekerDrop, giverDrop };
+}
+
+/** The same, rows sorted. */
+export function* sortedSide(problem: AssignmentProblem, places: Places, leftSeeks: boolean): Generator<number, Side> {
+  const side = yield* makeSide(problem, places, leftSeeks);
+  yield* eachRow(side.rowStart, (_, from, to) => {
+    sortRow(side.target, side.benefit, from, to);
+  });
+  return { ...side, isSorted: true };
 }
 
 /** Walks over all rows and pauses now and then. */

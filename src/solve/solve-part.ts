@@ -3,7 +3,7 @@
  *   1. Exact bids (auction.ts), and the plain search for the places that are left. Where everybody wants the same, bids go up
  *      by next to nothing, and paths grow as long as the problem.
  *   2. The same from the prices of coarse bids; then a search from the other side, which settles the places that those prices
- *      kept free.
+ *      kept free. Where it is over within a walk, sorted rows would have cost more than they spare.
  *   3. That last search may explode in its turn: then the plain one goes on for as long as it takes.
  * Cost: a bounded number of walks over all edges beyond the way taken in the end. Ties: see search.ts.
  */
@@ -11,7 +11,7 @@ import { bidExactly, priceCoarsely } from "./auction.js";
 import type { Part } from "./parts.js";
 import type { AssignmentProblem } from "./problem.js";
 import { Search } from "./search.js";
-import { makeSide } from "./side.js";
+import { makeSide, type Places, sortedSide } from "./side.js";
 
 /** How often as many edges may be looked at as there are, before the next way is tried. */
 export interface Patience {
@@ -43,13 +43,29 @@ export function* solvePart(
   yield* priceCoarsely(priced);
   yield* bidExactly(priced, patience.bids * edges);
   if (yield* priced.run(patience.settling * edges)) {
-    const search = new Search(yield* makeSide(problem, places, !leftSeeks));
-    yield 0;
-    yield* search.takeOver(priced);
-    yield 0;
-    if (yield* search.run(patience.settling * edges)) return { search, leftSeeks: !leftSeeks };
+    const search = yield* settle(problem, places, priced, !leftSeeks, patience.settling * edges);
+    if (search !== null) return { search, leftSeeks: !leftSeeks };
   }
 
   yield* plain.run();
   return { search: plain, leftSeeks };
+}
+
+/** Sells the places that a search has left free and too dear, from the other side; null if that takes too much work. */
+export function* settle(
+  problem: AssignmentProblem,
+  places: Places,
+  priced: Search,
+  leftSeeks: boolean,
+  limit: number,
+): Generator<number, Search | null> {
+  const walk = Math.min(limit, priced.side.target.length);
+  for (const [sideOf, most] of [[makeSide, walk] as const, [sortedSide, limit] as const]) {
+    const search = new Search(yield* sideOf(problem, places, leftSeeks));
+    yield 0;
+    yield* search.takeOver(priced);
+    yield 0;
+    if (yield* search.run(most)) return search;
+  }
+  return null;
 }

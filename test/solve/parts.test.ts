@@ -4,7 +4,9 @@ import { checkOptimal } from "../../src/solve/check-optimal.js";
 import { maximizeBenefit } from "../../src/solve/maximize-benefit.js";
 import { type Part, partsOf } from "../../src/solve/parts.js";
 import { type AssignmentProblem, loads } from "../../src/solve/problem.js";
-import { PATIENCE, type Patience, solvePart } from "../../src/solve/solve-part.js";
+import { Search } from "../../src/solve/search.js";
+import { placesOf } from "../../src/solve/side.js";
+import { PATIENCE, type Patience, settle, solvePart } from "../../src/solve/solve-part.js";
 import { collect } from "../../src/solve/solve-problem.js";
 import { drain } from "../support/drain.js";
 import { fromMatrix, problem } from "../support/notation.js";
@@ -18,6 +20,7 @@ import {
   withMostEdges,
 } from "../support/problems.js";
 import { enough, runs } from "../support/runs.js";
+import { bothSides, solveFrom } from "../support/searches.js";
 
 /** Solves part by part; what is wrong with the answer and what it is worth, or null if the parts do not go together. */
 function solve(
@@ -186,5 +189,29 @@ describe("solvePart()", () => {
     const answers = WAYS.map(([, patience]) => solve(one, parts, patience));
     const best = totalOf(one, drain(maximizeBenefit(one)).matching);
     for (const answer of answers) expect(answer).toEqual({ faults: [], total: best });
+  });
+});
+
+describe("settle()", () => {
+  /** Sells from the right what a search from the left leaves free at these prices of 60 rights. */
+  function settled(family: Family, price: number, limit: number): Search | null {
+    const one = withMostEdges(largeProblem(family, { leftCount: 50, rightCount: 60, places: 1, seed: 4 }));
+    const { left } = bothSides(one);
+    const priced = new Search(left);
+    priced.startFrom(new Float64Array(60).fill(price));
+    drain(priced.run());
+    const search = drain(settle(one, placesOf(one), priced, false, limit));
+    if (search !== null) expect(solveFrom(one, search, false).faults).toEqual([]);
+    return search;
+  }
+
+  it("settle() reads rows as they come, and sorts them once it has walked over all of them", () => {
+    expect(settled("sparse", 5, Infinity)?.side.isSorted).toBe(false);
+    expect(settled("product", 500_000, Infinity)?.side.isSorted).toBe(true);
+  });
+
+  it("settle() gives up at the limit, sorted or not", () => {
+    expect(settled("sparse", 5, 0)).toBe(null);
+    expect(settled("product", 500_000, 60 * 50)).toBe(null);
   });
 });

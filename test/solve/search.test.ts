@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Search } from "../../src/solve/search.js";
+import { makeSide, sortedSide } from "../../src/solve/side.js";
 import { drain } from "../support/drain.js";
 import { fromMatrix, problem } from "../support/notation.js";
 import { bestTotal } from "../support/oracle.js";
@@ -20,10 +21,13 @@ const PRICED = smallProblems({ size: 5, places: 3 }).chain((problem) => {
 });
 
 describe("Search", () => {
-  it("Search run() and takeOver() end at the optimum from any start prices", () => {
+  it.each([
+    ["sorted", sortedSide],
+    ["as they come", makeSide],
+  ] as const)("Search run() and takeOver() end at the optimum from any start prices, rows %s", (_, sideOf) => {
     fc.assert(
       fc.property(PRICED, ({ problem, prices }) => {
-        expect(searchFrom(problem, prices)).toEqual({ faults: [], total: bestTotal(problem) });
+        expect(searchFrom(problem, prices, sideOf)).toEqual({ faults: [], total: bestTotal(problem) });
       }),
       runs(2000, RUNS.seed),
     );

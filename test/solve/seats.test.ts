@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { Seats } from "../../src/solve/seats.js";
-import { makeSide, placesOf } from "../../src/solve/side.js";
+import { placesOf, sortedSide } from "../../src/solve/side.js";
 import { drain } from "../support/drain.js";
 import { problem } from "../support/notation.js";
 
 describe("Seats", () => {
   it("Seats sit(), stand() and pairs() keep account of who sits where", () => {
     const one = problem("a:x3y5 b:x1 c:x2", { capacity: [3, 1] });
-    const seats = new Seats(drain(makeSide(one, placesOf(one), true)));
+    const seats = new Seats(drain(sortedSide(one, placesOf(one), true)));
     // a's edges by falling benefit: y is 0, x is 1; then b's and c's
     seats.sit(1, 0, 0);
     seats.sit(2, 1, 0);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eachRow, makeSide, placesOf, sum } from "../../src/solve/side.js";
+import { eachRow, makeSide, placesOf, sortedSide, sum } from "../../src/solve/side.js";
 import { drain } from "../support/drain.js";
 import { fromMatrix, problem } from "../support/notation.js";
 import { leftOf } from "../support/oracle.js";
@@ -14,20 +14,20 @@ describe("placesOf()", () => {
   });
 });
 
-describe("makeSide()", () => {
-  it("makeSide() sorts rows by falling benefit and then by giver, and leaves out who has no places", () => {
+describe("sortedSide()", () => {
+  it("sortedSide() sorts rows by falling benefit and then by giver, and leaves out who has no places", () => {
     const one = problem("a:x3y5z5 b:x1y2 c:x4", { capacity: [1, 1, 0] });
-    const left = drain(makeSide(one, placesOf(one), true));
+    const left = drain(sortedSide(one, placesOf(one), true));
     expect([...left.rowStart]).toEqual([0, 2, 4, 5]);
     expect([...left.target]).toEqual([1, 0, 1, 0, 0]);
     expect([...left.benefit]).toEqual([5, 3, 2, 1, 4]);
-    const right = drain(makeSide(one, placesOf(one), false));
+    const right = drain(sortedSide(one, placesOf(one), false));
     expect([...right.rowStart]).toEqual([0, 3, 5, 5]);
     expect([...right.target]).toEqual([2, 0, 1, 0, 1]);
     expect([...right.benefit]).toEqual([4, 3, 1, 5, 2]);
   });
 
-  it("makeSide() has the same edges from both sides, each row in order", () => {
+  it("sortedSide() has the same edges from both sides, each row in order", () => {
     const large = largeProblem("uniform", { leftCount: 60, rightCount: 300, places: 2, seed: 3 });
     const tied = largeProblem("tied", { leftCount: 300, rightCount: 60, places: 2, seed: 3 });
     const levels = largeProblem("levels", { leftCount: 60, rightCount: 300, places: 2, seed: 3 });
@@ -37,7 +37,7 @@ describe("makeSide()", () => {
         .map((e) => [leftOf(one, e), one.graph.target[e], one.benefit[e]])
         .filter(([left, right]) => places.left[left] > 0 && places.right[right] > 0);
       for (const leftSeeks of [true, false]) {
-        const side = drain(makeSide(one, places, leftSeeks));
+        const side = drain(sortedSide(one, places, leftSeeks));
         const seeker = leftSeeks ? 0 : 1;
         const rows = [...expected].sort(
           (a, b) => a[seeker] - b[seeker] || b[2] - a[2] || a[1 - seeker] - b[1 - seeker],
@@ -54,12 +54,33 @@ describe("makeSide()", () => {
   });
 });
 
-describe("makeSide(), of long rows", () => {
-  it("makeSide() turns a long rising row round, without comparing each with each", () => {
+describe("makeSide()", () => {
+  it("makeSide() has the same edges as they come, in the order of their givers", () => {
+    fc.assert(
+      fc.property(smallProblems(), fc.boolean(), (one, leftSeeks) => {
+        const places = placesOf(one);
+        const side = drain(makeSide(one, places, leftSeeks));
+        const sorted = drain(sortedSide(one, places, leftSeeks));
+        expect([side.isSorted, sorted.isSorted]).toEqual([false, true]);
+        expect(side.rowStart).toEqual(sorted.rowStart);
+        sorted.rowStart.subarray(0, -1).forEach((from, row) => {
+          const to = sorted.rowStart[row + 1];
+          const edgesOf = ({ target, benefit }: typeof side) =>
+            Array.from(target.subarray(from, to), (giver, k) => [giver, benefit[from + k]]);
+          expect(edgesOf(side)).toEqual(edgesOf(sorted).sort(([a], [b]) => a - b));
+        });
+      }),
+      runs(300, 20261130),
+    );
+  });
+});
+
+describe("sortedSide(), of long rows", () => {
+  it("sortedSide() turns a long rising row round, without comparing each with each", () => {
     const count = 60_000;
     const rising = Array.from({ length: count }, (_, right) => right);
     const one = fromMatrix([rising], count);
-    const { benefit } = drain(makeSide(one, placesOf(one), true));
+    const { benefit } = drain(sortedSide(one, placesOf(one), true));
     expect(benefit).toEqual(Int32Array.from(rising.reverse()));
   });
 });

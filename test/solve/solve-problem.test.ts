@@ -3,7 +3,7 @@ import { checkOptimal } from "../../src/solve/check-optimal.js";
 import { partsOf } from "../../src/solve/parts.js";
 import type { AssignmentProblem } from "../../src/solve/problem.js";
 import { Search } from "../../src/solve/search.js";
-import { makeSide, type Places, placesOf } from "../../src/solve/side.js";
+import { type Places, placesOf, sortedSide } from "../../src/solve/side.js";
 import { denseCounts } from "../../src/solve/solve-dense.js";
 import { solvePart } from "../../src/solve/solve-part.js";
 import { collect, progress, solveProblem } from "../../src/solve/solve-problem.js";
@@ -14,7 +14,7 @@ import { largeProblem, withMostEdges } from "../support/problems.js";
 
 /** What a search from the left makes of some places by themselves. */
 function solved(one: AssignmentProblem, places: Places) {
-  const search = new Search(drain(makeSide(one, places, true)));
+  const search = new Search(drain(sortedSide(one, places, true)));
   drain(search.run());
   return { places, search, leftSeeks: true };
 }
@@ -59,7 +59,7 @@ describe("collect()", () => {
       capacity: new Int32Array(count).fill(1),
     };
     const places = { left: one.wants, right: one.capacity };
-    const search = new Search(drain(makeSide(one, places, true)));
+    const search = new Search(drain(sortedSide(one, places, true)));
     expect([...search.seat({ seekers: own, givers: own })].length).toBe(Math.floor(count / 4_096));
     const breaths = [...collect(one, [{ places, search, leftSeeks: true }])].length;
     expect(breaths).toBeGreaterThanOrEqual(2);
@@ -69,7 +69,7 @@ describe("collect()", () => {
   it("collect() looks at the edges once more only where a search may not have seen all of them", () => {
     // more than can be looked at without a pause, and few enough pairs
     const one = withMostEdges(largeProblem("uniform", { leftCount: 300, rightCount: 300, places: 1, seed: 5 }));
-    const search = new Search(drain(makeSide(one, placesOf(one), true)));
+    const search = new Search(drain(sortedSide(one, placesOf(one), true)));
     const pauses = (...without: number[]): number => {
       const places = placesOf(one);
       for (const left of without) places.left[left] = 0;

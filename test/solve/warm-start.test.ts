@@ -96,7 +96,7 @@ describe("maximizeBenefit(), from a warm start", () => {
       const { matching, duals } = solve(one);
       expect(seen()).toBe(64);
       expect(seen({ price: duals.price, matching })).toBe(0);
-      const known = matching.edges.filter((_, k) => k % 10 > 0);
+      const known = matching.edges.filter((_, k) => k % 5 > 0);
       expect(seen({ price: duals.price, matching: { edges: known } })).toBeGreaterThan(known.length);
     },
   );

@@ -2,14 +2,14 @@
 import { checkOptimal } from "../../src/solve/check-optimal.js";
 import type { AssignmentProblem } from "../../src/solve/problem.js";
 import { Search } from "../../src/solve/search.js";
-import { makeSide, placesOf, type Side } from "../../src/solve/side.js";
+import { placesOf, type Side, sortedSide } from "../../src/solve/side.js";
 import { collect } from "../../src/solve/solve-problem.js";
 import { drain } from "./drain.js";
 import { totalOf } from "./oracle.js";
 
-export function bothSides(problem: AssignmentProblem): { left: Side; right: Side } {
+export function bothSides(problem: AssignmentProblem, sideOf = sortedSide): { left: Side; right: Side } {
   const places = placesOf(problem);
-  return { left: drain(makeSide(problem, places, true)), right: drain(makeSide(problem, places, false)) };
+  return { left: drain(sideOf(problem, places, true)), right: drain(sideOf(problem, places, false)) };
 }
 
 /** Goes on from where a search has ended, from the other side. */
@@ -33,8 +33,12 @@ export function solveFrom(
 }
 
 /** The answer of a search from the left with these prices, each less its right's `first`, and then from the right. */
-export function searchFrom(problem: AssignmentProblem, prices: Float64Array): ReturnType<typeof solveFrom> {
-  const { left, right } = bothSides(problem);
+export function searchFrom(
+  problem: AssignmentProblem,
+  prices: Float64Array,
+  sideOf = sortedSide,
+): ReturnType<typeof solveFrom> {
+  const { left, right } = bothSides(problem, sideOf);
   const search = new Search(left);
   search.startFrom(prices);
   if (!drain(search.run())) throw new Error("a search without a limit never gives up");
