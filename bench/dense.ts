@@ -36,7 +36,7 @@ export async function* denseTable(plan: DensePlan): AsyncGenerator<string> {
   for (const kind of KINDS.filter(({ family }) => families.includes(family))) {
     const slow = new Set<string>(); // not asked again at a larger size, nor with another seed
     for (const size of sizes) {
-      const rounds = size <= 200 ? 400 : size <= 500 ? 60 : 30; // until everybody is compiled
+      const rounds = size <= 200 ? 400 : size <= 500 ? 200 : 60; // until everybody is compiled
       const bySeed: Outcome[][] = [];
       for (const seed of seeds) {
         const entrants = await entrantsFor({ ...kind, size, seed }, { file, scipy, limitMs, slow });
