@@ -11,15 +11,16 @@
  *
  * Where everybody wants the same, exact bids go up by next to nothing. *Coarse* ones (Bertsekas 1988) go up by a step
  * more, and the steps fall from round to round; of those only the prices stay. They begin where each giver costs what it
- * brings to whoever it suits best: that is right but for what seekers do not agree on, which gives the first step. Prices
- * never sink by bidding, so places would stay both dear and empty: before each round the market shifts. All prices sink
- * until no more places have one than there are seekers who did not find a place for nothing, and a few fewer.
- * Bidding ends after so much work in any case. Cost of a bid: O(degree). Ties: the first giver of the row.
+ * brings on average: that is right but for what seekers do not agree on, which gives the first step. Prices never sink by
+ * bidding, so places would stay both dear and empty: before each round the market shifts. All prices sink until no more
+ * places have one than there are seekers who did not find a place for nothing, and a few fewer.
+ * Bidding ends after so much work in any case. Rows have to be sorted.
+ * Cost of a bid: O(degree). Ties: the first giver of the row.
  */
 import { NET, RECORD } from "./heap.js";
 import { nthLeast } from "./nth-least.js";
 import { PLACES_PER_STEP, type Search, WORK_PER_STEP } from "./search.js";
-import { sum } from "./side.js";
+import { eachRow, sum } from "./side.js";
 
 const HEAD_START = 1 / 128; // of the work that exact bids may take
 const FIRST_STEP = 1 / 2; // of how far benefits are from the mean of their giver, on average
@@ -46,9 +47,8 @@ export function* priceCoarsely(search: Search): Generator<number, void> {
   const { side } = search;
   if (side.target.length === 0) return;
   const auction = new Auction(search);
-  const { greatest } = auction;
-  const spread = auction.startFromMeans();
-  const last = Math.max(1, (greatest * LAST_STEP) / side.seekerPlaces.length);
+  const spread = yield* auction.startFromMeans();
+  const last = Math.max(1, (auction.greatest * LAST_STEP) / side.seekerPlaces.length);
   for (let step = Math.max(last, spread * FIRST_STEP); step >= last; step /= STEP_DIVISOR) {
     auction.shiftMarket();
     yield* auction.round(Math.round(step), () => COARSE_WORK * side.target.length);
@@ -229,23 +229,31 @@ class Auction {
     });
   }
 
-  /** Prices each giver at what it brings on average; returns how far benefits are from that, on average. */
-  startFromMeans(): number {
+  /** Prices each giver at what it brings on average, its level included; returns how far benefits are from that. */
+  *startFromMeans(): Generator<number, number> {
     const { giverNet, search } = this;
-    const { target, benefit, giverFirst, giverPlaces } = search.side;
+    const { rowStart, target, benefit, giverFirst, giverPlaces } = search.side;
     const degree = new Int32Array(giverPlaces.length);
     giverNet.fill(0);
-    for (let e = 0; e < target.length; e++) {
-      degree[target[e]]++;
-      giverNet[target[e]] += benefit[e];
-    }
+    yield* eachRow(rowStart, (_, from, to) => {
+      for (let e = from; e < to; e++) {
+        degree[target[e]]++;
+        giverNet[target[e]] += benefit[e];
+      }
+    });
+    let leastFirst = Infinity; // whatever all have is nothing to pay for
     for (let giver = 0; giver < degree.length; giver++) {
-      giverNet[giver] = degree[giver] > 0 ? Math.round(giverNet[giver] / degree[giver]) : 0;
+      if (degree[giver] === 0) continue;
+      giverNet[giver] = Math.round(giverNet[giver] / degree[giver]);
+      leastFirst = Math.min(leastFirst, giverFirst[giver]);
     }
     let distance = 0;
-    for (let e = 0; e < target.length; e++) distance += Math.abs(benefit[e] - giverNet[target[e]]);
-    for (let giver = 0; giver < degree.length; giver++) giverNet[giver] -= giverFirst[giver];
-    this.priceSeats();
+    yield* eachRow(rowStart, (_, from, to) => {
+      for (let e = from; e < to; e++) distance += Math.abs(benefit[e] - giverNet[target[e]]);
+    });
+    for (let giver = 0; giver < degree.length; giver++) {
+      giverNet[giver] -= degree[giver] > 0 ? leastFirst : giverFirst[giver];
+    }
     return distance / target.length;
   }
 

@@ -56,10 +56,14 @@ function auctionByHand(side: Side): number[] | null {
   const mean = (numbers: readonly number[]): number =>
     numbers.reduce((sum, value) => sum + value, 0) / Math.max(1, numbers.length);
   const edges = Array.from(side.target, (giver, edge) => ({ giver, benefit: side.benefit[edge] }));
-  const lowest = Array.from(givers, (_, giver) =>
+  const means = givers.map((_, giver) =>
     Math.round(mean(edges.filter((edge) => edge.giver === giver).map(({ benefit }) => benefit))),
-  ); // price of a giver
-  const spread = mean(edges.map(({ giver, benefit }) => Math.abs(benefit - lowest[giver])));
+  );
+  const spread = mean(edges.map(({ giver, benefit }) => Math.abs(benefit - means[giver])));
+  const leastFirst = Math.min(...edges.map(({ giver }) => side.giverFirst[giver]));
+  const isMet = (giver: number): boolean => edges.some((edge) => edge.giver === giver);
+  // price of a giver
+  const lowest = means.map((each, giver) => (isMet(giver) ? each + side.giverFirst[giver] - leastFirst : 0));
   const wanted = side.seekerPlaces.reduce((sum, count) => sum + count, 0);
 
   /** Lowers prices alike until no more places have one than are asked for, and two fewer for each that costs nothing. */
