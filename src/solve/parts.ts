@@ -13,7 +13,7 @@
  */
 import { contestedRights } from "./most-pairs.js";
 import type { AssignmentProblem } from "./problem.js";
-import { type Places, placesOf, type Side, sortedSide, sum } from "./side.js";
+import { makeSide, type Places, placesOf, type Side, sortSide, sum } from "./side.js";
 
 /** Some of the places, to be filled by themselves, and the side that had best seek. */
 export interface Part {
@@ -52,7 +52,7 @@ function reachesOther({ graph }: AssignmentProblem, left: number, contested: Uin
 }
 
 export function* makePart(problem: AssignmentProblem, places: Places, leftSeeks: boolean): Generator<number, Part> {
-  return { places, leftSeeks, near: yield* sortedSide(problem, places, leftSeeks) };
+  return { places, leftSeeks, near: yield* sortSide(yield* makeSide(problem, places, leftSeeks)) };
 }
 
 /** Whether levels come before benefit, and tell the parts. */

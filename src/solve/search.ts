@@ -16,6 +16,7 @@
  * that rule; a search from the other side, which takes the state over, sells the places that are still free and too dear.
  * Cost: O(edges + nodes · log nodes) a place. Ties: seekers in index order, the first end found stays.
  */
+import { firstFrom } from "../graph.js";
 import { Heap, KEY, NET, RECORD, VIA } from "./heap.js";
 import { type Pairs, Seats } from "./seats.js";
 import { type Side, sum } from "./side.js";
@@ -318,6 +319,8 @@ export class Search {
   }
 
   private edgeBetween(seeker: number, giver: number): number {
-    return this.side.target.indexOf(giver, this.side.rowStart[seeker]);
+    const { isSorted, rowStart, target } = this.side;
+    if (isSorted) return target.indexOf(giver, rowStart[seeker]);
+    return firstFrom(target, giver, rowStart[seeker], rowStart[seeker + 1]);
   }
 }

@@ -76,9 +76,8 @@ export function* makeSide(problem: AssignmentProblem, places: Places, leftSeeks:
   return { ...rows, seekerFirst, giverFirst, seekerPlaces, giverPlaces, seekerDrop, giverDrop };
 }
 
-/** The same, rows sorted. */
-export function* sortedSide(problem: AssignmentProblem, places: Places, leftSeeks: boolean): Generator<number, Side> {
-  const side = yield* makeSide(problem, places, leftSeeks);
+/** The same side with rows sorted: they were copies, and are sorted where they are. */
+export function* sortSide(side: Side): Generator<number, Side> {
   yield* eachRow(side.rowStart, (_, from, to) => {
     sortRow(side.target, side.benefit, from, to);
   });

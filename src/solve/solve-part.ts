@@ -3,7 +3,7 @@
  *   1. Exact bids (auction.ts), and the plain search for the places that are left. Where everybody wants the same, bids go up
  *      by next to nothing, and paths grow as long as the problem.
  *   2. The same from the prices of coarse bids; then a search from the other side, which settles the places that those prices
- *      kept free. Where it is over within a walk, sorted rows would have cost more than they spare.
+ *      kept free. It reads rows as they come, and begins again with sorted ones if that takes more than a walk.
  *   3. That last search may explode in its turn: then the plain one goes on for as long as it takes.
  * Cost: a bounded number of walks over all edges beyond the way taken in the end. Ties: see search.ts.
  */
@@ -11,7 +11,7 @@ import { bidExactly, priceCoarsely } from "./auction.js";
 import type { Part } from "./parts.js";
 import type { AssignmentProblem } from "./problem.js";
 import { Search } from "./search.js";
-import { makeSide, type Places, sortedSide } from "./side.js";
+import { makeSide, type Places, sortSide } from "./side.js";
 
 /** How often as many edges may be looked at as there are, before the next way is tried. */
 export interface Patience {
@@ -59,9 +59,10 @@ export function* settle(
   leftSeeks: boolean,
   limit: number,
 ): Generator<number, Search | null> {
-  const walk = Math.min(limit, priced.side.target.length);
-  for (const [sideOf, most] of [[makeSide, walk] as const, [sortedSide, limit] as const]) {
-    const search = new Search(yield* sideOf(problem, places, leftSeeks));
+  const side = yield* makeSide(problem, places, leftSeeks);
+  const walk = Math.min(limit, side.target.length);
+  for (const [sorts, most] of [[false, walk] as const, [true, limit] as const]) {
+    const search = new Search(sorts ? yield* sortSide(side) : side);
     yield 0;
     yield* search.takeOver(priced);
     yield 0;

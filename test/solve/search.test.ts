@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Search } from "../../src/solve/search.js";
-import { makeSide, sortedSide } from "../../src/solve/side.js";
+import { makeSide } from "../../src/solve/side.js";
 import { drain } from "../support/drain.js";
 import { fromMatrix, problem } from "../support/notation.js";
 import { bestTotal } from "../support/oracle.js";
 import { type Family, largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
 import { runs } from "../support/runs.js";
-import { bothSides, searchFrom } from "../support/searches.js";
+import { bothSides, searchFrom, sortedSide } from "../support/searches.js";
 
 const RUNS = runs(600, 20260902);
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Seats } from "../../src/solve/seats.js";
-import { placesOf, sortedSide } from "../../src/solve/side.js";
+import { placesOf } from "../../src/solve/side.js";
 import { drain } from "../support/drain.js";
 import { problem } from "../support/notation.js";
+import { sortedSide } from "../support/searches.js";
 
 describe("Seats", () => {
   it("Seats sit(), stand() and pairs() keep account of who sits where", () => {

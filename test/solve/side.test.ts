@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { eachRow, makeSide, placesOf, sortedSide, sum } from "../../src/solve/side.js";
+import { eachRow, makeSide, placesOf, sum } from "../../src/solve/side.js";
 import { drain } from "../support/drain.js";
 import { fromMatrix, problem } from "../support/notation.js";
 import { leftOf } from "../support/oracle.js";
 import { largeProblem, smallProblems } from "../support/problems.js";
 import { runs } from "../support/runs.js";
+import { sortedSide } from "../support/searches.js";
 
 describe("placesOf()", () => {
   it("placesOf() counts at most a place to an edge", () => {
@@ -14,8 +15,8 @@ describe("placesOf()", () => {
   });
 });
 
-describe("sortedSide()", () => {
-  it("sortedSide() sorts rows by falling benefit and then by giver, and leaves out who has no places", () => {
+describe("sortSide()", () => {
+  it("sortSide() sorts rows by falling benefit and then by giver, and leaves out who has no places", () => {
     const one = problem("a:x3y5z5 b:x1y2 c:x4", { capacity: [1, 1, 0] });
     const left = drain(sortedSide(one, placesOf(one), true));
     expect([...left.rowStart]).toEqual([0, 2, 4, 5]);
@@ -27,7 +28,7 @@ describe("sortedSide()", () => {
     expect([...right.benefit]).toEqual([4, 3, 1, 5, 2]);
   });
 
-  it("sortedSide() has the same edges from both sides, each row in order", () => {
+  it("sortSide() has the same edges from both sides, each row in order", () => {
     const large = largeProblem("uniform", { leftCount: 60, rightCount: 300, places: 2, seed: 3 });
     const tied = largeProblem("tied", { leftCount: 300, rightCount: 60, places: 2, seed: 3 });
     const levels = largeProblem("levels", { leftCount: 60, rightCount: 300, places: 2, seed: 3 });
@@ -75,8 +76,8 @@ describe("makeSide()", () => {
   });
 });
 
-describe("sortedSide(), of long rows", () => {
-  it("sortedSide() turns a long rising row round, without comparing each with each", () => {
+describe("sortSide(), of long rows", () => {
+  it("sortSide() turns a long rising row round, without comparing each with each", () => {
     const count = 60_000;
     const rising = Array.from({ length: count }, (_, right) => right);
     const one = fromMatrix([rising], count);

@@ -3,7 +3,7 @@ import { checkOptimal } from "../../src/solve/check-optimal.js";
 import { partsOf } from "../../src/solve/parts.js";
 import type { AssignmentProblem } from "../../src/solve/problem.js";
 import { Search } from "../../src/solve/search.js";
-import { type Places, placesOf, sortedSide } from "../../src/solve/side.js";
+import { type Places, placesOf } from "../../src/solve/side.js";
 import { denseCounts } from "../../src/solve/solve-dense.js";
 import { solvePart } from "../../src/solve/solve-part.js";
 import { collect, progress, solveProblem } from "../../src/solve/solve-problem.js";
@@ -11,6 +11,7 @@ import { drain } from "../support/drain.js";
 import { fromMatrix, problem } from "../support/notation.js";
 import { bestTotal, totalOf } from "../support/oracle.js";
 import { largeProblem, withMostEdges } from "../support/problems.js";
+import { sortedSide } from "../support/searches.js";
 
 /** What a search from the left makes of some places by themselves. */
 function solved(one: AssignmentProblem, places: Places) {

@@ -101,6 +101,15 @@ describe("maximizeBenefit(), from a warm start", () => {
     },
   );
 
+  it("maximizeBenefit() counts nobody as seated whom the prices told to stand up", () => {
+    const one = withMostEdges(largeProblem("sparse", { leftCount: 200, rightCount: 220, places: 1, seed: 3 }));
+    const { matching } = solve(one);
+    const done = [...maximizeBenefit(one, { price: new Float64Array(220), matching })].map((step) => step?.done ?? 0);
+    // when all cost nothing, most would rather be elsewhere
+    expect(done.find((count) => count > 0)).toBe(128);
+    expect(matching.edges.length).toBe(200);
+  });
+
   it("maximizeBenefit() gives up a further place that is not worth its drop", () => {
     const one = problem("a:x5y5", { wants: [2], leftDrop: [10] });
     const { edges } = solve(one, { price: new Float64Array(2), matching: { edges: Int32Array.of(0, 1) } }).matching;

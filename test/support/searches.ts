@@ -2,12 +2,20 @@
 import { checkOptimal } from "../../src/solve/check-optimal.js";
 import type { AssignmentProblem } from "../../src/solve/problem.js";
 import { Search } from "../../src/solve/search.js";
-import { placesOf, type Side, sortedSide } from "../../src/solve/side.js";
+import { makeSide, placesOf, type Side, sortSide } from "../../src/solve/side.js";
 import { collect } from "../../src/solve/solve-problem.js";
 import { drain } from "./drain.js";
 import { totalOf } from "./oracle.js";
 
-export function bothSides(problem: AssignmentProblem, sideOf = sortedSide): { left: Side; right: Side } {
+/** One side, rows sorted. */
+export function* sortedSide(...of: Parameters<typeof makeSide>): ReturnType<typeof makeSide> {
+  return yield* sortSide(yield* makeSide(...of));
+}
+
+export function bothSides(
+  problem: AssignmentProblem,
+  sideOf: typeof makeSide = sortedSide,
+): { left: Side; right: Side } {
   const places = placesOf(problem);
   return { left: drain(sideOf(problem, places, true)), right: drain(sideOf(problem, places, false)) };
 }
@@ -36,7 +44,7 @@ export function solveFrom(
 export function searchFrom(
   problem: AssignmentProblem,
   prices: Float64Array,
-  sideOf = sortedSide,
+  sideOf: typeof makeSide = sortedSide,
 ): ReturnType<typeof solveFrom> {
   const { left, right } = bothSides(problem, sideOf);
   const search = new Search(left);
