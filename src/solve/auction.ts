@@ -8,26 +8,16 @@
  * has a price is left empty. Whoever loses one of several places, and would still like it better than one she keeps, bids
  * again at once. A bid costs a row where a path costs a whole neighbourhood; but where two offers are as good and both
  * taken, a bid settles nothing, and the seeker is left to the search.
+ * Bids that go up by a step more, where everybody wants the same, are told of in coarse-bids.ts.
  *
- * Where everybody wants the same, exact bids go up by next to nothing. *Coarse* ones (Bertsekas 1988) go up by a step
- * more, and the steps fall from round to round; of those only the prices stay. They begin where each giver costs what it
- * brings on average: that is right but for what seekers do not agree on, which gives the first step. Prices never sink by
- * bidding, so places would stay both dear and empty: before each round the market shifts. All prices sink until no more
- * places have one than there are seekers who did not find a place for nothing, and a few fewer.
  * Bidding ends after so much work in any case. Rows have to be sorted.
  * Cost of a bid: O(degree). Ties: the first giver of the row.
  */
 import { NET, RECORD } from "./heap.js";
-import { nthLeast } from "./nth-least.js";
 import { PLACES_PER_STEP, type Search, WORK_PER_STEP } from "./search.js";
-import { eachRow, sum } from "./side.js";
+import { sum } from "./side.js";
 
 const HEAD_START = 1 / 128; // of the work that exact bids may take
-const FIRST_STEP = 1 / 2; // of how far benefits are from the mean of their giver, on average
-const LAST_STEP = 1 / 100; // of the greatest benefit, per seeker
-const STEP_DIVISOR = 8;
-const FREE_RIDERS = 2; // places that lose their price for each seeker who pays nothing
-const COARSE_WORK = 10; // walks over all edges in one round, at most
 const NONE = -1;
 
 /**
@@ -42,22 +32,7 @@ export function* bidExactly(search: Search, limit: number): Generator<number, bo
   return isOver;
 }
 
-/** Prices the givers of a search that has not begun. */
-export function* priceCoarsely(search: Search): Generator<number, void> {
-  const { side } = search;
-  if (side.target.length === 0) return;
-  const auction = new Auction(search);
-  const spread = yield* auction.startFromMeans();
-  const last = Math.max(1, (auction.greatest * LAST_STEP) / side.seekerPlaces.length);
-  for (let step = Math.max(last, spread * FIRST_STEP); step >= last; step /= STEP_DIVISOR) {
-    auction.shiftMarket();
-    yield* auction.round(Math.round(step), () => COARSE_WORK * side.target.length);
-  }
-  auction.standUp();
-  search.startFrom(auction.giverNet);
-}
-
-class Auction {
+export class Auction {
   readonly giverNet: Float64Array; // per giver: its lowest place's price less its `first`
   readonly greatest: number; // benefit of all, or 1
   private readonly search: Search;
@@ -226,60 +201,6 @@ class Auction {
     });
     worth.forEach((least, node) => {
       if (least < Infinity) record[RECORD * (search.giverCount + node) + NET] = least;
-    });
-  }
-
-  /** Prices each giver at what it brings on average, its level included; returns how far benefits are from that. */
-  *startFromMeans(): Generator<number, number> {
-    const { giverNet, search } = this;
-    const { rowStart, target, benefit, giverFirst, giverPlaces } = search.side;
-    const degree = new Int32Array(giverPlaces.length);
-    giverNet.fill(0);
-    yield* eachRow(rowStart, (_, from, to) => {
-      for (let e = from; e < to; e++) {
-        degree[target[e]]++;
-        giverNet[target[e]] += benefit[e];
-      }
-    });
-    let leastFirst = Infinity; // whatever all have is nothing to pay for
-    for (let giver = 0; giver < degree.length; giver++) {
-      if (degree[giver] === 0) continue;
-      giverNet[giver] = Math.round(giverNet[giver] / degree[giver]);
-      leastFirst = Math.min(leastFirst, giverFirst[giver]);
-    }
-    let distance = 0;
-    yield* eachRow(rowStart, (_, from, to) => {
-      for (let e = from; e < to; e++) distance += Math.abs(benefit[e] - giverNet[target[e]]);
-    });
-    for (let giver = 0; giver < degree.length; giver++) {
-      giverNet[giver] -= degree[giver] > 0 ? leastFirst : giverFirst[giver];
-    }
-    return distance / target.length;
-  }
-
-  /** Everybody leaves. */
-  standUp(): void {
-    const { seekerLoad, giverLoad, isChosen } = this.search.seats;
-    for (const list of [seekerLoad, giverLoad, isChosen]) list.fill(0);
-    this.search.filled = 0;
-  }
-
-  /** Lowers all prices alike, none below 0, until no more places have one than will be asked for. */
-  shiftMarket(): void {
-    const { giverNet, queue } = this;
-    const { giverLoad, start } = this.search.seats;
-    const { giverFirst } = this.search.side;
-    const prices = new Float64Array(this.seatNet.length);
-    let superfluous = prices.length - queue.length;
-    giverNet.forEach((net, giver) => {
-      prices.fill(net + giverFirst[giver], start[giver], start[giver + 1]);
-      if (net + giverFirst[giver] <= 0) superfluous += FREE_RIDERS * giverLoad[giver];
-    });
-    this.standUp();
-    if (superfluous <= 0) return;
-    const shift = nthLeast(prices, Math.min(superfluous, prices.length) - 1);
-    giverNet.forEach((net, giver) => {
-      giverNet[giver] = Math.max(net - shift, -giverFirst[giver]);
     });
   }
 }

@@ -2,12 +2,14 @@
  * Solves one part of a problem, by whichever way is short enough; each switch counts edges looked at, never time.
  *   1. Exact bids (auction.ts), and the plain search for the places that are left. Where everybody wants the same, bids go up
  *      by next to nothing, and paths grow as long as the problem.
- *   2. The same from the prices of coarse bids; then a search from the other side, which settles the places that those prices
- *      kept free. It reads rows as they come, and begins again with sorted ones if that takes more than a walk.
+ *   2. The same from the prices of coarse bids (coarse-bids.ts); then a search from the other side, which settles the places
+ *      that those prices kept free. It reads rows as they come, and begins again with sorted ones if that takes more than a
+ *      walk.
  *   3. That last search may explode in its turn: then the plain one goes on for as long as it takes.
  * Cost: a bounded number of walks over all edges beyond the way taken in the end. Ties: see search.ts.
  */
-import { bidExactly, priceCoarsely } from "./auction.js";
+import { bidExactly } from "./auction.js";
+import { priceCoarsely } from "./coarse-bids.js";
 import type { Part } from "./parts.js";
 import type { AssignmentProblem } from "./problem.js";
 import { Search } from "./search.js";
