@@ -4,7 +4,7 @@ import { priceCoarsely } from "../../src/solve/coarse-bids.js";
 import { Search } from "../../src/solve/search.js";
 import type { Side } from "../../src/solve/side.js";
 import { drain } from "../support/drain.js";
-import { problem } from "../support/notation.js";
+import { fromMatrix, problem } from "../support/notation.js";
 import { bestTotal } from "../support/oracle.js";
 import { largeProblem, smallProblems, withMostEdges } from "../support/problems.js";
 import { enough, runs } from "../support/runs.js";
@@ -148,6 +148,10 @@ describe("priceCoarsely()", () => {
     ["what it brings, where nobody else would come", "a:x9", [9]],
   ])("priceCoarsely() asks for %s", (_, text, prices) => {
     expect(pricesOf(bothSides(problem(text)).left)).toEqual(prices);
+  });
+
+  it("priceCoarsely() asks for nothing where nobody seeks, and ends", () => {
+    expect(pricesOf(bothSides(fromMatrix([], 2)).left)).toEqual([0, 0]);
   });
 
   it("priceCoarsely() ends a round that takes too long, and pauses in between", () => {
